@@ -1,4 +1,5 @@
-// Strict reading of YAML: every key known, every value of the stated kind, every fault with its place.
+// Strict reading of YAML: every key known, every value of the stated kind, every fault with its
+// place.
 //
 // A thin view over yaml-cpp that keeps the path and the position of each value. Duplicate keys,
 // unknown keys, anchors/aliases, wrong kinds and documents beyond the limits are diagnostics, never
@@ -39,20 +40,24 @@ class YamlNode {
   // The scalar's text as written (quotes removed). Empty for anything else.
   std::string Scalar() const;
 
-  // Elements of a sequence, in order; a scalar counts as a sequence of one, absent as empty.
+  // Elements of a sequence, in order. A scalar or a map counts as a sequence of one (whoever reads
+  // the element refuses it if need be); an absent or empty value counts as no elements.
   std::vector<YamlNode> Items() const;
 
-  // Entries of a map in the order written. The key's own place is `key_at`.
+  // Entries of a map in the order written; none for another kind. The key's place is `key_at`.
   struct Entry;
   std::vector<Entry> Entries() const;
 
   // The value under `key`, absent if there is none.
   YamlNode operator[](std::string_view key) const;
 
-  // Adds "unknown-key" for every key outside `known`, with the nearest known key as suggestion.
+  // Adds "unknown-key" for every key outside `known`, with the nearest known key as suggestion, and
+  // "wrong-kind" when the value is there but is not a map.
   void ExpectKeys(const std::vector<std::string>& known, Diagnostics& diagnostics) const;
 
-  // Typed values: absent gives nullopt silently; a value of another kind adds "wrong-kind".
+  // Typed values: absent gives nullopt silently; a value of another kind adds "wrong-kind". Text
+  // may stand with or without quotes; numbers and booleans must stand without. An integer outside
+  // min..max adds "out-of-range". Strings() leaves out the elements that are not text.
   std::optional<std::string> String(Diagnostics& diagnostics) const;
   std::optional<int> Integer(int min, int max, Diagnostics& diagnostics) const;
   std::optional<double> Number(Diagnostics& diagnostics) const;
