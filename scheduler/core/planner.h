@@ -1,0 +1,78 @@
+// Planning: the occurrences and dates of a turn, and the walk that a preview shows. Pure.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scheduler/core/facts.h"
+#include "scheduler/core/occurrence.h"
+#include "scheduler/core/step.h"
+#include "scheduler/core/timers.h"
+#include "scheduler/core/turn.h"
+
+namespace hjul::core {
+
+// The states of the expected path: from the start along each state's first action (or `then`), a
+// conditional state counted as entered, until a final state or a state already seen.
+std::vector<StateId> ExpectedPath(const Activity& activity);
+
+// The dates of every state on the expected path. Anchors are taken from `facts`; an "entered" of a
+// state not yet reached is estimated by the previous state's due date, and a state without a due
+// date by the day after it opens. A dated state without `opens` opens 28 days before it is due, but
+// never before the turn opens; states after the first open when they are entered.
+std::vector<PlannedState> PlanDates(const OccurrenceId& id, const Circumstances& circumstances);
+
+// Every occurrence of `turn`, in an order in which anchors come before those that lean on them.
+struct TurnPlan {
+  std::vector<Occurrence> occurrences;
+  std::vector<std::vector<Record>> records;  // Of each, same order.
+};
+struct PlanningGround {
+  const Wheel& wheel;
+  const calendar::Calendar& calendar;
+  const Organisation& organisation;
+  const Facts& facts;  // Of other wheels and earlier turns.
+  Instant now;
+};
+TurnPlan PlanTurn(const Turn& turn, const PlanningGround& ground);
+
+// --- Preview -----------------------------------------------------------------------------------
+
+// One line of a preview: a state of an occurrence on the expected path, done on its last day.
+struct PreviewLine {
+  OccurrenceId id;
+  std::string title;
+  StateId state;
+  std::string state_title;
+  std::vector<PostId> posts;
+  PlannedState dates;
+  double estimate_hours = 0;
+  std::vector<RungTime> reminders;  // Sent if the work is done on its last day.
+  bool final = false;
+};
+struct Preview {
+  std::vector<Turn> turns;
+  std::vector<PreviewLine> lines;  // By effective due (else opens) date, then id.
+  // Pushes: distinct (post, instant) pairs by post and month ("2026-08").
+  std::map<PostId, std::map<std::string, int>> pushes;
+};
+// Walks `wheel` without saving it: every turn overlapping `days`.
+Preview PreviewWheel(const Wheel& wheel, DateSpan days, const calendar::Calendar& calendar,
+                     const Organisation& organisation);
+
+// --- Load --------------------------------------------------------------------------------------
+
+struct LoadWeek {
+  PostId post;
+  calendar::IsoWeek week;
+  double hours = 0;  // Each step's estimate falls in the week of its due date.
+  int deadlines = 0;
+  bool over_limit = false;
+  std::vector<std::string> titles;
+};
+std::vector<LoadWeek> LoadOf(const Preview& preview, const Wheel& wheel);
+
+}  // namespace hjul::core

@@ -1,0 +1,125 @@
+// The decision: what an event does to an occurrence. The server, the preview and the simulator use
+// this one function. Pure: no I/O, no clock, no randomness; time is an argument.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "scheduler/core/facts.h"
+#include "scheduler/core/occurrence.h"
+
+namespace hjul::core {
+
+// --- Events -----------------------------------------------------------------------------------
+
+// A timer says that its time has come. The step rechecks everything against `now`: a stale timer
+// changes nothing.
+struct TimeReached {};
+
+// Something this occurrence leans on changed (another occurrence, results, the calendar).
+struct SurroundingsChanged {};
+
+struct TakeAction {
+  Actor actor;
+  RoleId party;  // For which party the actor acts.
+  ActionId action;
+  std::string note;
+  std::vector<std::string> participants;
+  std::map<std::string, std::string> results;
+};
+
+struct Reassign {
+  Actor actor;
+  RoleId party;
+  PostId to;
+  std::string reason;
+};
+
+// An override: actor and reason are required and kept. Dates concern one state of the plan.
+struct Override {
+  enum class Kind : std::uint8_t { kMove = 1, kExtend, kCancel, kReopen, kDecline, kReplace };
+  Kind kind = Kind::kMove;
+  Actor actor;
+  std::string reason;
+  StateId state;  // kMove, kExtend: whose date (empty: the present state); kReopen: into.
+  std::optional<Date> opens;  // kMove.
+  std::optional<Date> due;    // kMove, kExtend.
+  std::optional<calendar::TimeOfDay> due_time;
+  std::string replaced_by;  // kReplace: what took its place, in words or an occurrence id.
+};
+
+// The plan of an applied revision or calendar: dates and revision to follow from now on.
+struct Replan {
+  Actor actor;
+  std::string reason;
+  RevisionHash revision;
+  StateId map_to;  // When the present state does not exist in the new revision.
+};
+
+using Event =
+    std::variant<TimeReached, SurroundingsChanged, TakeAction, Reassign, Override, Replan>;
+
+// --- Effects ----------------------------------------------------------------------------------
+
+// One line of the journal (and of the occurrence's history). `kind` is a stable code:
+// "planned" "opened" "entered" "signed" "passed" "overdue" "reminded" "escalated" "moved"
+// "extended" "cancelled" "reopened" "declined" "replaced" "reassigned" "waiting" "released"
+// "gate-passed" "replanned" "not-needed" "rung-coalesced" "rung-not-needed" "result".
+struct Record {
+  std::string kind;
+  Actor actor;
+  StateId from;
+  StateId to;
+  ActionId action;
+  std::string detail;  // Machine-readable: a date, a role, a missing unit list.
+  std::string note;    // People's own words.
+  bool operator==(const Record&) const = default;
+};
+
+enum class NoticeKind : std::uint8_t {  // On disk: never renumber, never reuse.
+  kOpened = 1,                          // A task is yours.
+  kReminder = 2,
+  kOverdue = 3,
+  kEscalation = 4,
+  kMoved = 5,      // A date you were told has changed.
+  kWithdrawn = 6,  // A task you were told of is gone.
+  kReturned = 7,   // Sent back to you: complete it.
+  kReleased = 8,   // What you waited for is done.
+};
+
+// Something a post shall be told. `at` is already outside quiet days and hours.
+struct Notice {
+  PostId to;
+  NoticeKind kind;
+  TaskId task;
+  Instant at;
+  int rung = -1;
+  int repetition = 0;
+  bool operator==(const Notice&) const = default;
+};
+
+// Those that lean on this occurrence shall look again.
+struct Changed {
+  bool became_final = false;
+};
+
+using Effect = std::variant<Record, Notice, Changed>;
+
+struct Decision {
+  Occurrence occurrence;
+  std::vector<Effect> effects;
+  bool changed = false;  // False: the event had nothing to say (a stale timer).
+};
+
+// Errors: kFailedPrecondition (no such action in this state, guarded, already signed, final),
+// kPermissionDenied (the party may not take the action), kInvalidArgument (note, participants or
+// results missing or out of range), kNotFound (unknown state, action, party).
+absl::StatusOr<Decision> Step(const Occurrence& occurrence, const Event& event,
+                              const Circumstances& circumstances);
+
+// A new occurrence in its first state, planned but not yet opened, with its "planned" record.
+Decision Plan(const OccurrenceId& id, const Circumstances& circumstances);
+
+}  // namespace hjul::core
