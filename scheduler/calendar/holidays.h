@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -64,8 +65,9 @@ bool IsRedDay(Date date);
 // R2: red, Saturday, or treated as Sunday: no statutory deadline ends here.
 bool IsStatutoryDayOff(Date date);
 
-// Ordinary elections to riksdag, region and municipality: second Sunday of September every fourth
-// year (Vallagen 1 kap. 3 §; September rule since 2014, third Sunday 1994-2010; 2026, 2030 ...).
+// Ordinary elections to riksdag, region and municipality: 1991, 1994 and every fourth year after it
+// (2026, 2030 ...); the second Sunday of September since 2014, the third before.
+// Source: vallagen (2005:837) 1 kap. 3 §; regeringsformen 3 kap. 3 § (every fourth year since 1994).
 std::optional<Date> ElectionDay(int year);
 inline bool IsElectionYear(int year) { return ElectionDay(year).has_value(); }
 

@@ -1,0 +1,63 @@
+#include "scheduler/calendar/zone.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+
+namespace hjul::calendar {
+namespace {
+
+absl::TimeZone LoadStockholm() {
+  absl::TimeZone zone;
+  if (!absl::LoadTimeZone("Europe/Stockholm", &zone)) {
+    // Every deadline would be an hour or two wrong; there is no state to save by going on.
+    std::fputs("zone data for Europe/Stockholm is missing: install the package tzdata\n", stderr);
+    std::abort();
+  }
+  return zone;
+}
+
+absl::Time ToAbsl(Instant instant) {
+  return absl::FromUnixMillis(instant.time_since_epoch().count());
+}
+
+}  // namespace
+
+struct Zone::Rules {
+  absl::TimeZone zone;
+};
+
+const Zone& Zone::Stockholm() {
+  static const Rules kRules{LoadStockholm()};
+  static const Zone kZone(&kRules);
+  return kZone;
+}
+
+Instant Zone::At(Date date, TimeOfDay time) const {
+  const std::chrono::year_month_day ymd = Ymd(date);
+  // The civil constructor carries minutes beyond the hour, and 24:00 into the next day.
+  const absl::CivilSecond civil(static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                                static_cast<unsigned>(ymd.day()), 0, time.minutes, 0);
+  const absl::TimeZone::TimeInfo info = rules_->zone.At(civil);
+  const bool in_gap = info.kind == absl::TimeZone::TimeInfo::SKIPPED;
+  return Instant{std::chrono::milliseconds{absl::ToUnixMillis(in_gap ? info.trans : info.pre)}};
+}
+
+Date Zone::DateAt(Instant instant) const {
+  const absl::CivilDay day(rules_->zone.At(ToAbsl(instant)).cs);
+  return MakeDate(static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                  static_cast<unsigned>(day.day()));
+}
+
+TimeOfDay Zone::TimeAt(Instant instant) const {
+  const absl::CivilSecond civil = rules_->zone.At(ToAbsl(instant)).cs;
+  return {static_cast<std::int16_t>(civil.hour() * 60 + civil.minute())};
+}
+
+std::string Zone::Describe(Instant instant) const {
+  return absl::FormatTime("%Y-%m-%d %H:%M:%S %z", ToAbsl(instant), rules_->zone);
+}
+
+}  // namespace hjul::calendar
