@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "scheduler/calendar/iso_week.h"
 #include "scheduler/core/facts.h"
 #include "scheduler/core/occurrence.h"
 #include "scheduler/core/step.h"
