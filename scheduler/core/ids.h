@@ -79,9 +79,10 @@ struct TaskId {
 std::string ToString(const TaskId& id);
 std::optional<TaskId> ParseTaskId(std::string_view text);
 
-// True for 1..64 bytes of lower-case letters (å ä ö included), digits and inner hyphens;
-// "huvudman" is reserved and refused for units.
+// True for 1..64 bytes of lower-case letters (å ä ö included), digits and inner hyphens.
 bool IsValidId(std::string_view text);
+// The same, but not "huvudman", which stands for no unit in the texts above.
+bool IsValidUnitId(std::string_view text);
 
 }  // namespace hjul::core
 

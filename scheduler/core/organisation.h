@@ -4,6 +4,7 @@
 // Pure; safe to share between threads.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -90,6 +91,7 @@ class Organisation {
 
  private:
   Content content_;
+  std::map<PersonId, std::vector<std::size_t>> posts_by_person_;  // Indexes into content_.posts.
 };
 
 }  // namespace hjul::core
