@@ -1,0 +1,61 @@
+// One huvudman's configuration as decisions see it: organisation, calendar, wheels, turns.
+//
+// Immutable snapshots, rebuilt by the writer when a command changes them and shared with readers.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "scheduler/calendar/calendar.h"
+#include "scheduler/core/organisation.h"
+#include "scheduler/core/turn.h"
+#include "scheduler/core/wheel.h"
+#include "scheduler/store/records.h"
+#include "scheduler/store/store.h"
+
+namespace hjul::engine {
+
+struct WheelHead {
+  store::WheelRevision revision;             // In force for turns to come.
+  std::shared_ptr<const core::Wheel> wheel;  // Compiled with its overlays.
+};
+
+class World {
+ public:
+  const core::Organisation& organisation() const { return organisation_; }
+  const calendar::Calendar& calendar() const { return calendar_; }
+  // The calendar with the unit's exceptions; the huvudman's own for an empty id.
+  const calendar::Calendar& CalendarFor(const core::UnitId& unit) const;
+
+  const std::map<core::WheelId, WheelHead>& wheels() const { return wheels_; }
+  const std::map<std::string, store::CalendarRecord>& calendar_documents() const {
+    return documents_;
+  }
+  // A compiled revision that some turn or occurrence pins; nullptr if unknown.
+  std::shared_ptr<const core::Wheel> Revision(const core::RevisionHash& hash) const;
+  const std::vector<core::Turn>& turns() const { return turns_; }  // By wheel, then start.
+  const core::Turn* FindTurn(const core::WheelId& wheel, const core::TurnId& id) const;
+
+  // Changes whenever anything above does; what plans are bound to.
+  const std::string& digest() const { return digest_; }
+
+ private:
+  friend class WorldBuilder;
+  core::Organisation organisation_;
+  calendar::Calendar calendar_;
+  std::map<core::UnitId, calendar::Calendar> unit_calendars_;  // Units with exceptions only.
+  std::map<core::WheelId, WheelHead> wheels_;
+  std::map<core::RevisionHash, std::shared_ptr<const core::Wheel>> revisions_;
+  std::map<std::string, store::CalendarRecord> documents_;
+  std::vector<core::Turn> turns_;
+  std::string digest_;
+};
+
+// Reads one huvudman's configuration. Errors: kDataLoss, kNotFound.
+absl::StatusOr<std::shared_ptr<const World>> LoadWorld(const store::Snapshot& snapshot,
+                                                       const core::HuvudmanId& huvudman);
+
+}  // namespace hjul::engine
