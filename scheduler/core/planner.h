@@ -21,15 +21,23 @@ namespace hjul::core {
 std::vector<StateId> ExpectedPath(const Activity& activity);
 
 // The dates of every state on the expected path. Anchors are taken from `facts`; an "entered" of a
-// state not yet reached is estimated by the previous state's due date, and a state without a due
-// date by the day after it opens. A dated state without `opens` opens 28 days before it is due, but
-// never before the turn opens; states after the first open when they are entered.
-std::vector<PlannedState> PlanDates(const OccurrenceId& id, const Circumstances& circumstances);
+// state not yet reached is estimated by the previous state's due date, a gate's (`until`) by what
+// it waits for, and a state without a due date by the day after it opens. A dated state without
+// `opens` opens 28 days before it is due, but never before the turn opens; a first state without
+// any date opens with its period, else with its turn; states after the first open when they are
+// entered. A gate without `due` of its own has `until_latest` as its due date (never shifted).
+//
+// `existing`: the occurrence as it runs. The path then leads from its present state: states left
+// behind keep the dates they had, "entered" of the present one is the day it was entered, and
+// overridden dates stay whatever the rules say. Null: nothing has happened yet.
+std::vector<PlannedState> PlanDates(const OccurrenceId& id, const Circumstances& circumstances,
+                                    const Occurrence* existing = nullptr);
 
 // Every occurrence of `turn`, in an order in which anchors come before those that lean on them.
+// Where another activity `replaces` one in this turn, the replaced one has no occurrence there.
 struct TurnPlan {
   std::vector<Occurrence> occurrences;
-  std::vector<std::vector<Record>> records;  // Of each, same order.
+  std::vector<std::vector<Record>> records;  // Of each, same order; empty for a running one.
 };
 struct PlanningGround {
   const Wheel& wheel;
@@ -37,8 +45,14 @@ struct PlanningGround {
   const Organisation& organisation;
   const Facts& facts;  // Of other wheels and earlier turns.
   Instant now;
+  // Answers with an occurrence of this turn that runs already, else nullptr: it keeps its state and
+  // history, and only its dates are planned anew. May be empty: nothing runs.
+  std::function<const Occurrence*(const OccurrenceId&)> running = {};
 };
 TurnPlan PlanTurn(const Turn& turn, const PlanningGround& ground);
+
+// Does an ordinary election day fall in `turn`?
+bool HasElection(const Turn& turn);
 
 // --- Preview -----------------------------------------------------------------------------------
 
