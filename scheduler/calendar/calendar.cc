@@ -26,9 +26,6 @@ void AddAll(const std::vector<Date>& from, std::vector<Date>& to) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-// The läsår that a single day belongs to, summers included: July starts the next one.
-int StartYearOf(Date date) { return MonthOf(date) >= 7 ? YearOf(date) : YearOf(date) - 1; }
-
 void Order(SchoolYear& year) {
   std::stable_sort(year.breaks.begin(), year.breaks.end(),
                    [](const Break& a, const Break& b) { return a.span.first < b.span.first; });
@@ -74,7 +71,7 @@ void Merge(const UnitException& unit, Calendar::Content& content) {
   AddAll(unit.closed, content.closed_days);
   content.half_days.insert(content.half_days.end(), unit.half_days.begin(), unit.half_days.end());
   for (SchoolYear& year : content.school_years) {
-    const auto in_year = [&](Date date) { return StartYearOf(date) == year.start_year; };
+    const auto in_year = [&](Date date) { return SchoolYearOf(date) == year.start_year; };
     std::copy_if(unit.days_off.begin(), unit.days_off.end(), std::back_inserter(year.days_off),
                  in_year);
     if (std::none_of(unit.staff_days.begin(), unit.staff_days.end(), in_year)) continue;
@@ -101,6 +98,8 @@ std::optional<int> ParseSchoolYearName(std::string_view name) {
   if (name != SchoolYearName(start_year)) return std::nullopt;
   return start_year;
 }
+
+int SchoolYearOf(Date date) { return MonthOf(date) >= 7 ? YearOf(date) : YearOf(date) - 1; }
 
 // The content in order, and the ways into it that are asked for often.
 struct Calendar::State {
@@ -305,10 +304,10 @@ const TableEntry* Calendar::FindEntry(std::string_view key, Date from) const {
   const auto end = state_->by_key.end();
   const auto nearest = std::lower_bound(state_->by_key.begin(), end, wanted, before);
   if (nearest == end || nearest->key != wanted) return nullptr;
-  const int start_year = StartYearOf(nearest->entry->date);
+  const int start_year = SchoolYearOf(nearest->entry->date);
   for (auto placed = nearest; placed != end && placed->key == wanted; ++placed) {
     const TableEntry& entry = *placed->entry;
-    if (StartYearOf(entry.date) != start_year) break;
+    if (SchoolYearOf(entry.date) != start_year) break;
     if (!entry.cancelled && !entry.reserve) return &entry;
   }
   return nearest->entry;

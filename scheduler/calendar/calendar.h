@@ -41,6 +41,8 @@ struct SchoolYear {
 // "2026/27".
 std::string SchoolYearName(int start_year);
 std::optional<int> ParseSchoolYearName(std::string_view name);
+// The start year of the läsår a single day is counted to; 1 July starts the next one.
+int SchoolYearOf(Date date);
 
 // A day with shortened working hours by local agreement.
 struct HalfDay {
