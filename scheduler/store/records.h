@@ -45,6 +45,19 @@ struct WheelRevision {
   bool operator==(const WheelRevision&) const = default;
 };
 
+// Which revision of a wheel, or version of a calendar document, is in force.
+struct HeadRecord {
+  std::uint32_t number = 1;
+  bool operator==(const HeadRecord&) const = default;
+};
+
+// Where the revision with a certain hash is.
+struct RevisionPlace {
+  core::WheelId wheel;
+  std::uint32_t number = 1;
+  bool operator==(const RevisionPlace&) const = default;
+};
+
 // One version of a huvudman's calendar document (one named document: "läsår", "np", "nämnd").
 struct CalendarRecord {
   std::string name;
@@ -62,6 +75,14 @@ struct OccurrenceRecord {
   std::vector<core::Timer> timers;  // As written to the timer index.
   std::vector<core::Task> tasks;    // As written to the task lists.
   bool operator==(const OccurrenceRecord&) const = default;
+};
+
+// Where a task lies in the lists, with what lists are filtered by.
+struct TaskPlace {
+  core::PostId post;
+  core::TaskState state = core::TaskState::kOpen;
+  std::optional<Instant> due_at;
+  bool operator==(const TaskPlace&) const = default;
 };
 
 enum class DeliveryState : std::uint8_t {  // On disk: never renumber, never reuse.
@@ -145,9 +166,17 @@ struct LogEntry {
 // The first result of a request id; kept at least 14 days.
 struct RequestRecord {
   std::string payload_hash;
-  std::string result;  // Encoded by the engine.
+  std::string result;  // An encoded ResultRecord.
   Instant at;
   bool operator==(const RequestRecord&) const = default;
+};
+
+// What a command answered, in the form that is kept with its request id.
+struct ResultRecord {
+  Revision revision = 0;
+  std::string id;  // Of the plan, token, delivery or resource.
+  std::vector<core::OccurrenceId> touched;
+  bool operator==(const ResultRecord&) const = default;
 };
 
 enum class TokenScope : std::uint8_t { kPerson = 1, kReadOnly = 2 };
@@ -163,6 +192,13 @@ struct TokenRecord {
   Instant expires_at;
   std::optional<Instant> revoked_at;
   bool operator==(const TokenRecord&) const = default;
+};
+
+// Whose token it is: what a token's hash leads to.
+struct TokenPlace {
+  HuvudmanId huvudman;
+  std::string id;
+  bool operator==(const TokenPlace&) const = default;
 };
 
 // A computed plan waiting to be applied exactly as shown.
