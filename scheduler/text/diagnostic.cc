@@ -34,6 +34,13 @@ std::size_t EditDistance(const std::u32string& a, const std::u32string& b) {
 
 }  // namespace
 
+void Diagnostics::Add(Diagnostic diagnostic) {
+  const bool first_error = diagnostic.severity == Severity::kError && !has_errors_;
+  if (items_.size() >= kDiagnosticsMax && !first_error) return;
+  has_errors_ = has_errors_ || first_error;
+  items_.push_back(std::move(diagnostic));
+}
+
 void Diagnostics::Error(std::string code, Position at, std::string path, std::string message,
                         std::string suggestion) {
   Add({Severity::kError, std::move(code), at, std::move(path), std::move(message),
@@ -46,11 +53,6 @@ void Diagnostics::Warning(std::string code, Position at, std::string path, std::
        std::move(suggestion)});
 }
 
-bool Diagnostics::HasErrors() const {
-  return std::any_of(items_.begin(), items_.end(),
-                     [](const Diagnostic& d) { return d.severity == Severity::kError; });
-}
-
 std::vector<Diagnostic> Diagnostics::Sorted() const {
   std::vector<Diagnostic> sorted = items_;
   std::stable_sort(sorted.begin(), sorted.end(),
@@ -60,7 +62,7 @@ std::vector<Diagnostic> Diagnostics::Sorted() const {
 
 void Diagnostics::Append(const Diagnostics& other) {
   const std::vector<Diagnostic> copy = other.items_;  // `other` may be this very list.
-  items_.insert(items_.end(), copy.begin(), copy.end());
+  for (const Diagnostic& diagnostic : copy) Add(diagnostic);
 }
 
 std::string Format(std::string_view file, const Diagnostic& diagnostic) {

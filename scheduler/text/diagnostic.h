@@ -4,6 +4,7 @@
 // collects all faults it can find instead of stopping at the first. Value types; thread-compatible.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,17 +33,21 @@ struct Diagnostic {
   std::string suggestion;
 };
 
+// Nobody reads more; a hostile text must not make a large answer.
+inline constexpr std::size_t kDiagnosticsMax = 500;
+
 // The faults found in one text, in order of position once `Sorted` is called.
 class Diagnostics {
  public:
-  void Add(Diagnostic diagnostic) { items_.push_back(std::move(diagnostic)); }
+  // Beyond kDiagnosticsMax items only the first error is still added: HasErrors() is always right.
+  void Add(Diagnostic diagnostic);
   void Error(std::string code, Position at, std::string path, std::string message,
              std::string suggestion = {});
   void Warning(std::string code, Position at, std::string path, std::string message,
                std::string suggestion = {});
 
   // True if any item is an error; warnings do not refuse a text.
-  bool HasErrors() const;
+  bool HasErrors() const { return has_errors_; }
   bool empty() const { return items_.empty(); }
   const std::vector<Diagnostic>& items() const { return items_; }
   std::vector<Diagnostic> Sorted() const;
@@ -50,6 +55,7 @@ class Diagnostics {
 
  private:
   std::vector<Diagnostic> items_;
+  bool has_errors_ = false;
 };
 
 // "file:line:column: error: message [code]\n  hint: suggestion", the form compilers made familiar.

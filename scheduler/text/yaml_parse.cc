@@ -35,6 +35,13 @@ class LineIndex {
     return InLine(static_cast<std::size_t>(mark.line), static_cast<std::size_t>(mark.column));
   }
 
+  // True if the line of `at` is indented with a tab.
+  bool HasTabIndent(Position at) const {
+    if (at.line < 1 || static_cast<std::size_t>(at.line) > starts_.size()) return false;
+    const std::string_view line = text_.substr(starts_[static_cast<std::size_t>(at.line) - 1]);
+    return line.substr(0, line.find_first_not_of(" \t")).find('\t') != std::string_view::npos;
+  }
+
   Position AtOffset(std::size_t offset) const {
     const auto next = std::upper_bound(starts_.begin(), starts_.end(), offset);
     const auto line = static_cast<std::size_t>(next - starts_.begin()) - 1;
@@ -267,8 +274,11 @@ YamlNode ParseYaml(std::string_view text, Diagnostics& diagnostics) {
     }
   } catch (const YAML::Exception& exception) {
     if (!builder.refused()) {
-      diagnostics.Error("yaml-syntax", lines.At(exception.mark), {}, SyntaxMessage(exception),
-                        "check indentation, colons and quotes here and on the line above");
+      const Position at = lines.At(exception.mark);
+      diagnostics.Error("yaml-syntax", at, {}, SyntaxMessage(exception),
+                        lines.HasTabIndent(at)
+                            ? "indent with spaces, not with a tab"
+                            : "check indentation, colons and quotes here and on the line above");
     }
     return {};
   }

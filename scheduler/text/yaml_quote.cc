@@ -36,7 +36,7 @@ bool ReadsBackPlain(std::string_view value) {
   if (!safe_start || points.back() == U' ' || points.back() == U':') return false;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const char32_t c = points[i];
-    if (NeedsEscape(c) || std::u32string_view(U",[]{}\"'`").find(c) != std::u32string_view::npos) {
+    if (NeedsEscape(c) || std::u32string_view(U",?[]{}\"'`").find(c) != std::u32string_view::npos) {
       return false;
     }
     const char32_t next = i + 1 < points.size() ? points[i + 1] : U'\0';
