@@ -64,9 +64,12 @@ std::optional<Turn> NextTurn(const Wheel& wheel, const Turn& turn);
 std::vector<Turn> TurnsIn(const Wheel& wheel, DateSpan days);
 // The day on which the turn opens: `lead_days` before its first day.
 Date OpeningDay(const Wheel& wheel, const Turn& turn);
+// Is there an ordinary election day within the turn? What "election year" means everywhere.
+bool HasElection(const Turn& turn);
 
 // The turn of another wheel that a reference from `turn` means: the one containing turn.span.first,
-// else the one overlapping most, the later on a tie; the one before it for previous_turn.
+// else the one overlapping most; where several do, the one overlapping most, the later on a tie.
+// Within the same wheel it is `turn` itself. The one that starts before it for previous_turn.
 std::optional<TurnId> MatchTurn(const Turn& turn, const Wheel& other, bool previous_turn);
 
 // One repetition of an activity in a turn.
@@ -75,12 +78,16 @@ struct Repetition {
   std::optional<DateSpan> period;
   std::optional<calendar::TermKind> term;
 };
-// The repetitions of `activity` in `turn`; empty when its N-year cycle or election rule skips it.
-// Terms come from `calendar`; a läsår it does not know gives the repetition without a period.
+// The repetitions of `activity` in `turn`, in order of time; empty when its N-year cycle or
+// election rule skips it. A term or part of the year belongs to the turn that holds its middle (so
+// a läsår has t3, t1, t2 and a calendar year vt, ht); in turns longer than a year the second of a
+// name gets
+// "-2". Terms come from `calendar`; a läsår it does not know gives the repetition without a period.
 std::vector<Repetition> RepetitionsOf(const Activity& activity, const Turn& turn,
                                       const calendar::Calendar& calendar);
-// The units with an occurrence of `activity` in `turn`, by id; for a huvudman activity one empty
-// id.
+// The units with an occurrence of `activity` in `turn`, by id: those it is for that are open on any
+// day of the turn, and whose cohort it is. Ranks count every unit the activity is for, closed ones
+// too, so that a closing moves nobody. For a huvudman activity one empty id.
 std::vector<UnitId> UnitsOf(const Activity& activity, const Turn& turn, const Organisation& units);
 bool Matches(const UnitFilter& filter, const Unit& unit);
 
