@@ -1,0 +1,20 @@
+// The way an occurrence is expected to go, behind PlanDates. For this folder's planner only. Pure.
+#pragma once
+
+#include <vector>
+
+#include "scheduler/core/occurrence.h"
+#include "scheduler/core/wheel.h"
+
+namespace hjul::core {
+
+// A state is in one of the two lists only.
+struct ExpectedWay {
+  std::vector<StateId> behind;  // Left (or passed by) already; their dates are history.
+  std::vector<StateId> ahead;   // The present state first, then what is expected to follow.
+};
+
+// Null, or an occurrence whose state `activity` does not have: everything lies ahead.
+ExpectedWay ExpectedWayOf(const Activity& activity, const Occurrence* existing);
+
+}  // namespace hjul::core
