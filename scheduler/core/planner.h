@@ -51,9 +51,6 @@ struct PlanningGround {
 };
 TurnPlan PlanTurn(const Turn& turn, const PlanningGround& ground);
 
-// Does an ordinary election day fall in `turn`?
-bool HasElection(const Turn& turn);
-
 // --- Preview -----------------------------------------------------------------------------------
 
 // One line of a preview: a state of an occurrence on the expected path, done on its last day.

@@ -138,10 +138,9 @@ class DatePlanner {
     std::optional<Moment> awaited;
     if (state.until) {
       awaited = WhenTrue(*state.until, id_, at_.facts);
-    } else if (!due && state.waits_for) {
+    } else if (!due && state.waits_for) {  // `after` of the activity included.
       awaited = WhenTrue(*state.waits_for, id_, at_.facts);
     }
-    if (!due && &state == FirstStated()) awaited = Later(awaited, AfterDone());
     Date date = opened.date;
     if (state.until && awaited) {
       // A gate lets through at once when what it waits for is done, or on its last day.
@@ -152,22 +151,6 @@ class DatePlanner {
       date = (awaited ? std::max(date, awaited->date) : date) + kUndatedStepTakes;
     }
     return {.date = date, .estimated = true};
-  }
-
-  const State* FirstStated() const {
-    const StateId& start = at_.activity.start;
-    if (!start.empty()) return at_.activity.FindState(start);
-    return at_.activity.states.empty() ? nullptr : &at_.activity.states.front();
-  }
-
-  // When the activities that this one comes after are expected to be done.
-  std::optional<Moment> AfterDone() const {
-    std::optional<Moment> done;
-    for (const ActivityRef& ref : at_.activity.after) {
-      done = Later(done, LatestMoment(ref, calendar::AnchorRef::Moment::kCompleted, StateId(), id_,
-                                      at_.facts));
-    }
-    return done;
   }
 
   calendar::Resolution ResolveNow(const DateRule& rule, const PlannedState& planned,

@@ -176,15 +176,6 @@ class TurnPlanner {
 
 }  // namespace
 
-bool HasElection(const Turn& turn) {
-  for (int year = calendar::YearOf(turn.span.first); year <= calendar::YearOf(turn.span.last);
-       ++year) {
-    const std::optional<Date> day = calendar::ElectionDay(year);
-    if (day && turn.span.Contains(*day)) return true;
-  }
-  return false;
-}
-
 TurnPlan PlanTurn(const Turn& turn, const PlanningGround& ground) {
   return TurnPlanner(turn, ground).Plan();
 }
