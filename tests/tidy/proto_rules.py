@@ -45,7 +45,7 @@ def _declared(code, scopes):
     """What a line declares: ("field", "due_date") and so on, or (None, None)."""
     scope = scopes[-1] if scopes else "file"
     block = _BLOCK.match(code)
-    if block and scope != "options":
+    if block and scope != "options" and block.group(1) != "extend":
         return block.group(1), block.group(2)
     if scope == "service" and (match := _RPC.match(code)):
         return "rpc", match.group(1)
