@@ -17,6 +17,9 @@ class Clock {
  public:
   virtual ~Clock() = default;
   virtual Instant Now() const = 0;
+  // A reading that nobody can step; only differences mean anything. When Now() runs away from it,
+  // the clock was stepped (see the clock guard in README.md).
+  virtual Instant Unstepped() const = 0;
   // Blocks until Now() >= `until`, `Wake` is called, or stop is requested; may return early.
   virtual void WaitUntil(Instant until, std::stop_token stop) = 0;
   // Ends one WaitUntil, now or the next one.
@@ -27,6 +30,7 @@ class Clock {
 class SystemClock final : public Clock {
  public:
   Instant Now() const override;
+  Instant Unstepped() const override;
   void WaitUntil(Instant until, std::stop_token stop) override;
   void Wake() override;
 
@@ -39,17 +43,21 @@ class SystemClock final : public Clock {
 // Stands still until told: tests and simulation.
 class ManualClock final : public Clock {
  public:
-  explicit ManualClock(Instant now) : now_(now) {}
+  explicit ManualClock(Instant now) : now_(now), unstepped_(now) {}
   Instant Now() const override;
+  Instant Unstepped() const override;
   void WaitUntil(Instant until, std::stop_token stop) override;
   void Wake() override;
-  // Moves to `now`, backward too, and ends waits that are over.
+  // Time passes until `now`: both readings move. Requires: not before Now().
   void Set(Instant now);
+  // Somebody sets the clock to `now`, backward too: only Now() moves.
+  void Step(Instant now);
 
  private:
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   Instant now_;         // Guarded by mutex_.
+  Instant unstepped_;   // Guarded by mutex_.
   bool woken_ = false;  // Guarded by mutex_.
 };
 
@@ -59,6 +67,7 @@ class AcceleratedClock final : public Clock {
  public:
   AcceleratedClock(Instant start, double rate);
   Instant Now() const override;
+  Instant Unstepped() const override;  // Equals Now(): setting a demonstration's clock is no fault.
   void WaitUntil(Instant until, std::stop_token stop) override;
   void Wake() override;
   void Set(Instant now);
@@ -66,6 +75,8 @@ class AcceleratedClock final : public Clock {
   double rate() const;
 
  private:
+  Instant NowLocked() const;  // Requires: mutex_ is held.
+
   mutable std::mutex mutex_;
   std::condition_variable_any changed_;
   Instant base_;                                       // Guarded by mutex_.

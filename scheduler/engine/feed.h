@@ -42,8 +42,14 @@ class Feed {
   ListenerId AddListener(std::function<void()> wake);
   void RemoveListener(ListenerId id);
 
+  // Keys of the stored log that one Read looks at, at most. More pieces than this in one revision
+  // are still read whole only if the revision began within the slice.
+  static constexpr std::size_t kLogKeysPerSlice = 4096;
+
  private:
   struct Ring;
+  absl::StatusOr<FeedSlice> ReadLog(const core::HuvudmanId& huvudman, Revision from,
+                                    std::size_t limit) const;
   const store::Store& store_;
   std::shared_ptr<Ring> ring_;  // Shared with readers that outlive a Publish.
 };
