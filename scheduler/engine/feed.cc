@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <limits>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -110,33 +111,34 @@ absl::StatusOr<FeedSlice> Feed::ReadLog(const core::HuvudmanId& huvudman, Revisi
     }
     slice.entries.push_back(std::make_shared<const store::LogEntry>(*std::move(entry)));
   };
-  const absl::Status scan = snapshot->Scan(
-      store::LogFrom(from), kLogKeysPerSlice, [&](std::string_view key, std::string_view value) {
-        const auto parsed = store::ParseLogKey(key);
-        if (!parsed) {
-          decoded = absl::DataLossError("a key of the change log does not parse");
-          return false;
-        }
-        if (++scanned == kLogKeysPerSlice && parsed->revision != of_pieces) {
-          slice.next = parsed->revision;  // This revision is for the next slice.
-          return false;
-        }
-        if (parsed->revision != of_pieces) {
-          finish();
-          if (!decoded.ok()) {
-            return false;
-          }
-          if (slice.entries.size() == limit) {
-            slice.next = parsed->revision;
-            return false;
-          }
-          of_pieces = parsed->revision;
-        }
-        if (parsed->huvudman == huvudman) {
-          pieces.append(value);
-        }
-        return true;
-      });
+  const absl::Status scan =
+      snapshot->Scan(store::LogFrom(from), std::numeric_limits<std::size_t>::max(),
+                     [&](std::string_view key, std::string_view value) {
+                       const auto parsed = store::ParseLogKey(key);
+                       if (!parsed) {
+                         decoded = absl::DataLossError("a key of the change log does not parse");
+                         return false;
+                       }
+                       if (++scanned > kLogKeysPerSlice && parsed->revision != of_pieces) {
+                         slice.next = parsed->revision;  // This revision is for the next slice.
+                         return false;
+                       }
+                       if (parsed->revision != of_pieces) {
+                         finish();
+                         if (!decoded.ok()) {
+                           return false;
+                         }
+                         if (slice.entries.size() == limit) {
+                           slice.next = parsed->revision;
+                           return false;
+                         }
+                         of_pieces = parsed->revision;
+                       }
+                       if (parsed->huvudman == huvudman) {
+                         pieces.append(value);
+                       }
+                       return true;
+                     });
   if (!scan.ok()) {
     return scan;
   }

@@ -42,8 +42,7 @@ class Feed {
   ListenerId AddListener(std::function<void()> wake);
   void RemoveListener(ListenerId id);
 
-  // Keys of the stored log that one Read looks at, at most. More pieces than this in one revision
-  // are still read whole only if the revision began within the slice.
+  // Keys of the stored log that one Read looks at before it stops at the next whole revision.
   static constexpr std::size_t kLogKeysPerSlice = 4096;
 
  private:
