@@ -1,5 +1,6 @@
 // The dates of one occurrence: every rule on the expected way resolved, shifted and explained.
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 #include <variant>
 
@@ -28,18 +29,12 @@ class DatePlanner {
         anchors_(id, circumstances.facts, plan_) {}
 
   std::vector<PlannedState> Plan() {
-    for (const StateId& state : way_.behind) {
-      const PlannedState* before = existing_->PlanOf(state);
-      plan_.push_back(before != nullptr ? *before : PlannedState{.state = state});
-    }
-    std::optional<Moment> entered = FirstEntry();
-    bool first = IsFirstState();
-    for (const StateId& id : way_.ahead) {
-      const State& state = *at_.activity.FindState(id);
-      PlannedState planned = PlanState(state, *entered, first);
-      entered = Left(state, planned, *entered);
-      plan_.push_back(std::move(planned));
-      first = false;
+    PlanOnce();
+    for (std::size_t pass = 1; anchors_.looked_ahead() && pass < way_.ahead.size(); ++pass) {
+      std::vector<PlannedState> last = std::exchange(plan_, {});
+      anchors_.StartPass(last);
+      PlanOnce();
+      if (plan_ == last) break;
     }
     return std::move(plan_);
   }
@@ -49,6 +44,22 @@ class DatePlanner {
     std::optional<PlannedDate> date;
     std::optional<DateGap> gap;
   };
+
+  void PlanOnce() {
+    for (const StateId& state : way_.behind) {
+      const PlannedState* before = existing_->PlanOf(state);
+      plan_.push_back(before != nullptr ? *before : PlannedState{.state = state});
+    }
+    Moment entered = FirstEntry();
+    bool first = IsFirstState();
+    for (const StateId& id : way_.ahead) {
+      const State& state = *at_.activity.FindState(id);
+      PlannedState planned = PlanState(state, entered, first);
+      entered = Left(state, planned, entered);
+      plan_.push_back(std::move(planned));
+      first = false;
+    }
+  }
 
   bool Runs() const {
     return existing_ != nullptr && at_.activity.FindState(existing_->state) != nullptr;

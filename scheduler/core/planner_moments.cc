@@ -193,9 +193,15 @@ bool PlanAnchors::IsOwn(const calendar::AnchorRef& anchor) const {
 std::optional<Moment> PlanAnchors::FindOwn(const calendar::AnchorRef& anchor) const {
   const PlannedState* planned = present_;
   if (!anchor.state.empty() && (present_ == nullptr || anchor.state != present_->state.str())) {
-    const std::size_t index = IndexIn(plan_, StateId(anchor.state));
-    if (index == plan_.size()) return std::nullopt;
-    planned = &plan_[index];
+    const StateId state(anchor.state);
+    if (const std::size_t index = IndexIn(plan_, state); index < plan_.size()) {
+      planned = &plan_[index];
+    } else {
+      looked_ahead_ = true;
+      const std::size_t ahead = IndexIn(last_pass_, state);
+      if (ahead == last_pass_.size()) return std::nullopt;
+      planned = &last_pass_[ahead];
+    }
   }
   if (planned == nullptr) return std::nullopt;
   switch (anchor.moment) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "scheduler/calendar/rule.h"
@@ -41,8 +42,17 @@ std::optional<Moment> WhenTrue(const Guard& guard, const OccurrenceId& from, con
 // estimate. Not thread-safe; lives through one PlanDates. References outlive it.
 class PlanAnchors final : public calendar::AnchorSource {
  public:
+  // `plan` holds the states planned so far.
   PlanAnchors(const OccurrenceId& id, const Facts& facts, const std::vector<PlannedState>& plan)
       : id_(id), facts_(facts), plan_(plan) {}
+
+  // The states of the pass before, for rules that count back from a later state of the same
+  // occurrence ("5 working days before this behandlas due").
+  void StartPass(std::vector<PlannedState> last_pass) {
+    last_pass_ = std::move(last_pass);
+    looked_ahead_ = false;
+  }
+  bool looked_ahead() const { return looked_ahead_; }
 
   // What "entered", "opens" and "due" mean in the rules of the state that is being planned.
   void StandIn(const PlannedState* present, std::optional<Moment> entered) {
@@ -61,9 +71,11 @@ class PlanAnchors final : public calendar::AnchorSource {
   const OccurrenceId& id_;
   const Facts& facts_;
   const std::vector<PlannedState>& plan_;
+  std::vector<PlannedState> last_pass_;
   const PlannedState* present_ = nullptr;
   std::optional<Moment> entered_;
   mutable bool leaned_on_estimate_ = false;
+  mutable bool looked_ahead_ = false;
 };
 
 }  // namespace hjul::core

@@ -1,0 +1,163 @@
+// The walk that a preview shows, and the load view made from it.
+#include <algorithm>
+
+#include "scheduler/core/planner.h"
+#include "tests/core/planner_fixture.h"
+
+namespace hjul::core {
+namespace {
+
+using testing::ElementsAre;
+using testing::Pair;
+using testing::UnorderedElementsAre;
+
+constexpr std::string_view kDialogue = R"(
+wheel: dialoger
+title: Dialoger
+turn: school_year
+load: {hours: 10, deadlines: 2}
+activities:
+  - id: dialog
+    title: Kvalitetsdialog
+    for: {each: unit, school_forms: [grundskola]}
+    states:
+      - id: förbereds
+        title: Underlag skrivs
+        by: [rektor]
+        opens: 1 oktober
+        due: 1 november
+        shift: previous working day
+        estimate: 6 h
+        remind: [on open, 14 days before, on due, {when: 3 working days before, to: [skolchef]}, weekly after]
+        actions: {lämna in: hålls}
+      - id: hålls
+        title: Dialogen hålls
+        by: {all: [rektor, skolchef]}
+        due: entered + 10 working days
+        estimate: 2 h
+        remind: [on due]
+        actions: {hållen: klar}
+      - {id: klar, final: true}
+  - id: arbetsplan
+    title: Arbetsplan
+    for: {each: unit, school_forms: [grundskola]}
+    after: [previous dialog]
+    states:
+      - {id: skrivs, by: rektor, due: 30 oktober, estimate: 5 h, remind: [on due], actions: {klar: klar}}
+      - {id: klar, final: true}
+)";
+
+class PreviewTest : public PlannerTest {
+ protected:
+  Preview Walk(const Wheel& wheel, DateSpan days) {
+    return PreviewWheel(wheel, days, calendar_, organisation_);
+  }
+  // "2026-10-30 dialog/centrum förbereds rektor@centrum [2026-10-01 2026-10-16]"
+  static std::vector<std::string> Show(const Preview& preview, std::string_view path) {
+    std::vector<std::string> lines;
+    for (const PreviewLine& line : preview.lines) {
+      if (!ToString(line.id).ends_with(path)) continue;
+      std::string text = line.dates.due ? calendar::ToString(line.dates.due->effective) : "-";
+      text += " " + line.state.str();
+      for (const PostId& post : line.posts) text += " " + ToString(post);
+      for (const RungTime& reminder : line.reminders) {
+        text += " " + calendar::ToString(calendar::Zone::Stockholm().DateAt(reminder.at));
+      }
+      if (line.final) text += " final";
+      lines.push_back(std::move(text));
+    }
+    return lines;
+  }
+};
+
+TEST_F(PreviewTest, ShowsEachStepWithWhoAndTheRemindersSentOnTheWay) {
+  const Preview preview = Walk(WheelOf(kDialogue), Days("2026-08-01", "2027-07-31"));
+  EXPECT_THAT(
+      Show(preview, "2026-27/dialog/centrum"),
+      ElementsAre("2026-10-30 förbereds rektor@centrum 2026-10-01 2026-10-16 2026-10-27 "
+                  "2026-10-30",
+                  "- klar final", "2026-11-13 hålls rektor@centrum skolchef@huvudman 2026-11-13"));
+}
+
+TEST_F(PreviewTest, OrdersLinesByDateThenId) {
+  const Preview preview = Walk(WheelOf(kDialogue), Days("2026-08-01", "2028-07-31"));
+  EXPECT_EQ(preview.turns.size(), 2U);
+  const auto day = [](const PreviewLine& line) {
+    return line.dates.due ? line.dates.due->effective : line.dates.opens->effective;
+  };
+  EXPECT_TRUE(
+      std::is_sorted(preview.lines.begin(), preview.lines.end(),
+                     [&](const PreviewLine& a, const PreviewLine& b) { return day(a) < day(b); }));
+  EXPECT_EQ(preview.lines.size(), 2U * 2U * 5U);
+}
+
+TEST_F(PreviewTest, CountsWhatComesAtOneMomentAsOnePush) {
+  const Preview preview = Walk(WheelOf(kDialogue), Days("2026-08-01", "2027-07-31"));
+  // Both steps of 30 October remind at the same moment.
+  EXPECT_THAT(preview.pushes.at(*ParsePostId("rektor@centrum")),
+              UnorderedElementsAre(Pair("2026-10", 3), Pair("2026-11", 1)));
+  EXPECT_THAT(preview.pushes.at(*ParsePostId("skolchef@huvudman")),
+              UnorderedElementsAre(Pair("2026-10", 1), Pair("2026-11", 1)));
+}
+
+TEST_F(PreviewTest, NamesThePostEvenWhenNobodyHoldsTheRole) {
+  const Preview preview = Walk(WheelOf(R"(
+wheel: w
+title: W
+turn: school_year
+activities:
+  - id: samtal
+    title: Samtal
+    for: {each: unit, units: [eken]}
+    states:
+      - {id: a, by: studievägledare, due: 1 mars, actions: {klar: b}}
+      - {id: b, final: true}
+)"),
+                               Days("2026-08-01", "2027-07-31"));
+  ASSERT_EQ(preview.lines.size(), 2U);
+  EXPECT_THAT(preview.lines[0].posts, ElementsAre(*ParsePostId("studievägledare@eken")));
+}
+
+TEST_F(PreviewTest, APreviousTurnIsTheOneBeforeInTheSamePreview) {
+  const Preview preview = Walk(WheelOf(R"(
+wheel: w
+title: W
+turn: school_year
+activities:
+  - id: plan
+    title: Plan
+    for: {each: huvudman}
+    states:
+      - {id: väntar, until: previous plan done, or: 1 september, then: skrivs}
+      - {id: skrivs, by: skolchef, due: entered + 5 working days, actions: {klar: klar}}
+      - {id: klar, final: true}
+)"),
+                               Days("2026-08-01", "2028-07-31"));
+  EXPECT_THAT(Show(preview, "2026-27/plan/huvudman"),
+              ElementsAre("2026-09-01 väntar",
+                          "2026-09-08 skrivs skolchef@huvudman 2026-09-01 "
+                          "2026-09-01 2026-09-08",
+                          "- klar final"));
+  EXPECT_THAT(Show(preview, "2027-28/plan/huvudman")[1],
+              testing::StartsWith("2027-08-06 skrivs skolchef@huvudman"));
+}
+
+TEST_F(PreviewTest, LoadShowsWeeksInWhichOnePostHasTooMuch) {
+  const Wheel wheel = WheelOf(kDialogue);
+  const std::vector<LoadWeek> weeks = LoadOf(Walk(wheel, Days("2026-08-01", "2027-07-31")), wheel);
+  const auto week_of = [&](std::string_view post, int week) {
+    return *std::find_if(weeks.begin(), weeks.end(), [&](const LoadWeek& load) {
+      return load.post == *ParsePostId(post) && load.week.week == week;
+    });
+  };
+  const LoadWeek rektor = week_of("rektor@centrum", 44);
+  EXPECT_EQ(rektor.hours, 11);
+  EXPECT_EQ(rektor.deadlines, 2);
+  EXPECT_TRUE(rektor.over_limit);
+  EXPECT_THAT(rektor.titles, ElementsAre("Arbetsplan: Skrivs", "Kvalitetsdialog: Underlag skrivs"));
+  EXPECT_FALSE(week_of("skolchef@huvudman", 46).over_limit);
+  EXPECT_EQ(week_of("skolchef@huvudman", 46).deadlines, 2);
+}
+
+}  // namespace
+}  // namespace hjul::core
