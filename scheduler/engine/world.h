@@ -54,8 +54,19 @@ class World {
   std::string digest_;
 };
 
-// Reads one huvudman's configuration. Errors: kDataLoss, kNotFound.
+// Reads one huvudman's configuration. What `previous` has compiled already (may be null) is shared,
+// not compiled again. Errors: kDataLoss, kNotFound.
 absl::StatusOr<std::shared_ptr<const World>> LoadWorld(const store::Snapshot& snapshot,
-                                                       const core::HuvudmanId& huvudman);
+                                                       const core::HuvudmanId& huvudman,
+                                                       const World* previous);
+
+// `documents` as one calendar: lists are joined, and a school year or table that several name is
+// the last document's by name. Quiet months are those of the last document that says any.
+calendar::Calendar MergeCalendars(const std::vector<calendar::Calendar::Content>& documents);
+
+// The wheel of one stored revision, overlays laid on. Errors: kDataLoss when a text that was
+// accepted once no longer parses.
+absl::StatusOr<std::shared_ptr<const core::Wheel>> CompileRevision(
+    const store::WheelRevision& revision);
 
 }  // namespace hjul::engine

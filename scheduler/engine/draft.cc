@@ -1,0 +1,109 @@
+#include "scheduler/engine/draft.h"
+
+#include <iterator>
+
+namespace hjul::engine {
+
+absl::StatusOr<std::optional<std::string>> Draft::Get(std::string_view key) const {
+  const auto found = written_.find(key);
+  return found == written_.end() ? base_.Get(key) : found->second;
+}
+
+// Merges two ordered sequences: what the base visits, and what was written in between.
+absl::Status Draft::Scan(const store::KeyRange& range, std::size_t limit,
+                         const Visit& visit) const {
+  auto next = written_.lower_bound(range.first);
+  const auto end = range.last.empty() ? written_.end() : written_.lower_bound(range.last);
+  std::size_t visited = 0;
+  bool go_on = limit > 0;
+  const auto give = [&](std::string_view key, std::string_view value) {
+    go_on = visit(key, value) && ++visited < limit;
+  };
+  const auto give_written_before = [&](std::string_view key, bool to_end) {
+    for (; go_on && next != end && (to_end || next->first < key); ++next) {
+      if (next->second) {
+        give(next->first, *next->second);
+      }
+    }
+  };
+  // Deleted keys do not count, so the base may have to be read further than `limit`.
+  const std::size_t base_limit = limit + static_cast<std::size_t>(std::distance(next, end));
+  const absl::Status status = base_.Scan(range, base_limit < limit ? limit : base_limit,
+                                         [&](std::string_view key, auto value) {
+                                           give_written_before(key, false);
+                                           if (go_on && next != end && next->first == key) {
+                                             if (next->second) {
+                                               give(key, *next->second);
+                                             }
+                                             ++next;
+                                           } else if (go_on) {
+                                             give(key, value);
+                                           }
+                                           return go_on;
+                                         });
+  if (!status.ok()) {
+    return status;
+  }
+  give_written_before({}, true);
+  return absl::OkStatus();
+}
+
+// Rare (nothing in the writer reads backward over its own writes often): collects, then turns.
+absl::Status Draft::ScanBackward(const store::KeyRange& range, std::size_t limit,
+                                 const Visit& visit) const {
+  std::vector<std::pair<std::string, std::string>> all;
+  const absl::Status status = Scan(range, static_cast<std::size_t>(-1) / 2,
+                                   [&](std::string_view key, std::string_view value) {
+                                     all.emplace_back(key, value);
+                                     return true;
+                                   });
+  if (!status.ok()) {
+    return status;
+  }
+  std::size_t visited = 0;
+  for (auto item = all.rbegin(); item != all.rend() && visited < limit; ++item, ++visited) {
+    if (!visit(item->first, item->second)) {
+      break;
+    }
+  }
+  return absl::OkStatus();
+}
+
+void Draft::Put(std::string key, std::string value) { Write(std::move(key), std::move(value)); }
+
+void Draft::Delete(std::string key) { Write(std::move(key), std::nullopt); }
+
+void Draft::DeleteRange(store::KeyRange range) { ranges_.push_back(std::move(range)); }
+
+void Draft::Write(std::string key, Value value) {
+  bytes_ += key.size() + (value ? value->size() : 0);
+  const auto [place, fresh] = written_.try_emplace(key);
+  undo_.emplace_back(std::move(key), fresh ? std::nullopt : std::optional<Value>(place->second));
+  place->second = std::move(value);
+}
+
+void Draft::RollBack(Savepoint to) {
+  while (undo_.size() > to) {
+    auto& [key, before] = undo_.back();
+    if (before) {
+      written_[key] = *std::move(before);
+    } else {
+      written_.erase(key);
+    }
+    undo_.pop_back();
+  }
+}
+
+store::Batch Draft::ToBatch(store::Revision expected) const {
+  store::Batch batch{.expected_revision = expected, .range_deletes = ranges_};
+  for (const auto& [key, value] : written_) {
+    if (value) {
+      batch.puts.push_back({key, *value});
+    } else {
+      batch.deletes.push_back(key);
+    }
+  }
+  return batch;
+}
+
+}  // namespace hjul::engine

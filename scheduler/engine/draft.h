@@ -1,0 +1,56 @@
+// A commit under construction: reads see the store as it was and everything written since.
+//
+// A savepoint lets one decision fail without a trace while the others of the same commit stand.
+// Not thread-safe; lives through one commit.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "scheduler/store/store.h"
+
+namespace hjul::engine {
+
+class Draft final : public store::Snapshot {
+ public:
+  // `base` outlives this.
+  explicit Draft(const store::Snapshot& base) : base_(base) {}
+
+  store::Revision revision() const override { return base_.revision(); }
+  absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const override;
+  absl::Status Scan(const store::KeyRange& range, std::size_t limit,
+                    const Visit& visit) const override;
+  absl::Status ScanBackward(const store::KeyRange& range, std::size_t limit,
+                            const Visit& visit) const override;
+
+  void Put(std::string key, std::string value);
+  void Delete(std::string key);
+  void DeleteRange(store::KeyRange range);  // Not seen by reads; only for the change log.
+
+  using Savepoint = std::size_t;
+  Savepoint Save() const { return undo_.size(); }
+  void RollBack(Savepoint to);
+
+  bool empty() const { return written_.empty() && ranges_.empty(); }
+  std::size_t bytes() const { return bytes_; }
+  // Everything written, as one batch on top of `expected`.
+  store::Batch ToBatch(store::Revision expected) const;
+
+ private:
+  using Value = std::optional<std::string>;  // nullopt: deleted.
+  using Written = std::map<std::string, Value, std::less<>>;
+  void Write(std::string key, Value value);
+
+  const store::Snapshot& base_;
+  Written written_;
+  std::vector<store::KeyRange> ranges_;
+  // How to undo each write, in order: the key and what was written for it before, if anything.
+  std::vector<std::pair<std::string, std::optional<Value>>> undo_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace hjul::engine
