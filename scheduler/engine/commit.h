@@ -1,0 +1,99 @@
+// One commit under construction: the draft, and everything that goes with it: journal lines, the
+// change log, the configuration as already changed. All decisions of the writer are made on it.
+//
+// Not thread-safe; lives through one commit.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "scheduler/core/step.h"
+#include "scheduler/engine/draft.h"
+#include "scheduler/engine/world.h"
+#include "scheduler/store/keys.h"
+#include "scheduler/store/records.h"
+
+namespace hjul::engine {
+
+using core::HuvudmanId;
+using core::Instant;
+using Worlds = std::map<HuvudmanId, std::shared_ptr<const World>>;
+using LogEntries = std::vector<std::pair<HuvudmanId, store::LogEntry>>;
+
+class Commit {
+ public:
+  // `base` and `worlds` are the state before; both outlive this.
+  Commit(const store::Snapshot& base, const Worlds& worlds, Instant now)
+      : draft_(base), worlds_(worlds), now_(now) {}
+
+  Draft& draft() { return draft_; }
+  const Draft& draft() const { return draft_; }
+  Instant now() const { return now_; }
+  core::Date today() const;
+  // The revision that this commit will have.
+  store::Revision revision() const { return draft_.revision() + 1; }
+
+  // The configuration as changed so far. Errors: kNotFound, kDataLoss.
+  absl::StatusOr<std::shared_ptr<const World>> WorldOf(const HuvudmanId& huvudman);
+  // Call after writing units, persons, posts, wheels, calendars or turns.
+  void WorldChanged(const HuvudmanId& huvudman) { stale_.insert_or_assign(huvudman, true); }
+  const Worlds& worlds() const { return worlds_; }
+  // Brings every stale world up to date. Errors: kDataLoss.
+  absl::Status RefreshWorlds();
+
+  // Who the decisions that follow are made for; ends up in the journal.
+  void SetRequest(std::string request_id) { request_id_ = std::move(request_id); }
+  const std::string& request_id() const { return request_id_; }
+
+  void Journal(const HuvudmanId& huvudman, store::JournalEntry entry);
+  void Changed(const HuvudmanId& huvudman, store::Change change);
+
+  // A place to go back to when a decision fails.
+  struct Savepoint {
+    Draft::Savepoint draft;
+    std::map<HuvudmanId, std::size_t> changes;
+    std::map<HuvudmanId, std::uint32_t> journal;
+    Worlds worlds;
+    std::map<HuvudmanId, bool> stale;
+  };
+  Savepoint Save() const;
+  void RollBack(Savepoint to);
+
+  // Writes the change log and returns its entries for the feed; of several changes of one thing the
+  // last counts. Call once, before ToBatch.
+  LogEntries FinishLog();
+
+ private:
+  Draft draft_;
+  Worlds worlds_;
+  Instant now_;
+  std::map<HuvudmanId, bool> stale_;
+  std::string request_id_;
+  std::map<HuvudmanId, std::vector<store::Change>> changes_;
+  std::map<HuvudmanId, std::uint32_t> journal_index_;
+};
+
+// Reads and decodes one record: nullopt when there is none.
+template <class T>
+absl::StatusOr<std::optional<T>> Load(const store::Snapshot& from, const std::string& key,
+                                      absl::StatusOr<T> (*decode)(std::string_view)) {
+  auto bytes = from.Get(key);
+  if (!bytes.ok()) {
+    return bytes.status();
+  }
+  if (!*bytes) {
+    return std::nullopt;
+  }
+  auto decoded = decode(**bytes);
+  if (!decoded.ok()) {
+    return decoded.status();
+  }
+  return *std::move(decoded);
+}
+
+}  // namespace hjul::engine
