@@ -3,25 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "scheduler/core/reference.h"
+
 namespace hjul::core {
-namespace {
-
-// Those of one unit that `ordinal` means: a stated one only; else `own` if it is there, else all.
-void VisitOrdinals(const std::vector<const Occurrence*>& occurrences, const OrdinalId& stated,
-                   const OrdinalId& own, const std::function<void(const Occurrence&)>& visit) {
-  const auto has = [&](const OrdinalId& ordinal) {
-    return std::any_of(occurrences.begin(), occurrences.end(),
-                       [&](const Occurrence* o) { return o->id.ordinal == ordinal; });
-  };
-  const bool one = !stated.empty() || (!own.empty() && has(own));
-  const OrdinalId& wanted = stated.empty() ? own : stated;
-  for (const Occurrence* occurrence : occurrences) {
-    if (!one || occurrence->id.ordinal == wanted) visit(*occurrence);
-  }
-}
-
-}  // namespace
-
 void PlanIndex::AddTurn(const Turn& turn) {
   const auto place = std::upper_bound(turns_.begin(), turns_.end(), turn.span.first,
                                       [](Date first, const auto& t) { return first < t.first; });
@@ -54,19 +38,6 @@ const PlanIndex::KnownTurn* PlanIndex::Before(const TurnId& id) const {
   return nullptr;
 }
 
-std::vector<ActivityId> PlanIndex::StandingFor(const ActivityId& activity) const {
-  std::vector<ActivityId> ids{activity};
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    for (const Activity& other : wheel_.activities) {
-      if (other.replaces == ids[i] && std::find(ids.begin(), ids.end(), other.id) == ids.end()) {
-        ids.push_back(other.id);
-      }
-    }
-  }
-  std::sort(ids.begin(), ids.end());
-  return ids;
-}
-
 void PlanIndex::ForEach(const ActivityRef& ref, const OccurrenceId& from, bool every_unit,
                         const std::function<void(const Occurrence&)>& visit) const {
   const bool own_wheel = from.wheel == wheel_.id && (ref.wheel.empty() || ref.wheel == wheel_.id);
@@ -77,7 +48,7 @@ void PlanIndex::ForEach(const ActivityRef& ref, const OccurrenceId& from, bool e
     return;
   }
   const ActivityId& named = ref.activity.empty() ? from.activity : ref.activity;
-  for (const ActivityId& activity : StandingFor(named)) {
+  for (const ActivityId& activity : StandingFor(wheel_, named)) {
     const auto units = turn->activities.find(activity);
     if (units == turn->activities.end()) continue;
     if (every_unit) {

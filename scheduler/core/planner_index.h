@@ -33,8 +33,6 @@ class PlanIndex final : public Facts {
 
   const KnownTurn* FindTurn(const TurnId& id) const;
   const KnownTurn* Before(const TurnId& id) const;
-  // `activity` and whatever stands in for it.
-  std::vector<ActivityId> StandingFor(const ActivityId& activity) const;
 
   const Wheel& wheel_;
   const Facts& others_;
