@@ -8,6 +8,7 @@
 // Pure value type.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,10 +66,25 @@ struct Guard {
   bool operator==(const Guard& other) const;
 };
 
+// The most a guard may hold; more is a fault, not a crash.
+inline constexpr int kGuardDepthMax = 10;   // Parentheses and "not" inside each other.
+inline constexpr int kGuardLeavesMax = 50;  // Conditions in one guard.
+inline constexpr std::size_t kGuardBytesMax = 2'000;
+
 // Faults go to `diagnostics` ("guard-syntax"). Returns nullopt when there was an error.
+// An "and" directly inside an "and" (or "or" in "or") is drawn together.
 std::optional<Guard> ParseGuard(std::string_view text, text::Position at, std::string_view path,
                                 text::Diagnostics& diagnostics);
 std::string Print(const Guard& guard, calendar::Language language);
+
+// A reference alone, as in `after`: "budget", "andra-hjulet/bokslut", "dialog[ht]", "previous
+// plan".
+std::optional<ActivityRef> ParseActivityRef(std::string_view text, text::Position at,
+                                            std::string_view path, text::Diagnostics& diagnostics);
+std::string Print(const ActivityRef& ref, calendar::Language language);
+
+// Words with a meaning in guards ("not", "alla"), which are therefore no names of activities.
+bool IsGuardWord(std::string_view word);
 
 // Every activity that `guard` reads, in order of appearance, duplicates kept.
 std::vector<const Guard*> Leaves(const Guard& guard);

@@ -5,6 +5,16 @@
 
 namespace hjul::core {
 
+Position PlaceOf(const Places& places, std::string_view key, Position otherwise, int index) {
+  Position found = otherwise;
+  for (const Place& place : places) {
+    if (place.key != key) continue;
+    if (place.index == index) return place.at;
+    if (place.index == -1) found = place.at;
+  }
+  return found;
+}
+
 // Two values are equal when they mean the same: where they stand in a text does not count.
 
 bool Rung::operator==(const Rung& other) const {
@@ -56,6 +66,15 @@ bool Activity::operator==(const Activity& other) const {
                     activity.scope, activity.recurrence, activity.optional, activity.after,
                     activity.replaces, activity.start, activity.states, activity.variants,
                     activity.added_by);
+  };
+  return meaning(*this) == meaning(other);
+}
+
+bool Wheel::operator==(const Wheel& other) const {
+  const auto meaning = [](const Wheel& wheel) {
+    return std::tie(wheel.id, wheel.title, wheel.description, wheel.kind, wheel.turn,
+                    wheel.valid_from, wheel.valid_until, wheel.replaces, wheel.lead_days,
+                    wheel.load_hours_max, wheel.load_deadlines_max, wheel.rings, wheel.activities);
   };
   return meaning(*this) == meaning(other);
 }

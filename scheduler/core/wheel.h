@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scheduler/calendar/rule.h"
@@ -20,6 +21,17 @@ namespace hjul::core {
 using calendar::DateRule;
 using calendar::Shift;
 using text::Position;
+
+// Where a value stands in the text it was read from. Empty for wheels made by a program; never part
+// of equality.
+struct Place {
+  std::string_view key;  // A key of the wheel language (static storage).
+  int index = -1;        // The element of a list; -1: the value as a whole.
+  Position at;
+};
+using Places = std::vector<Place>;
+// The place of `key` (of its element `index`), else of the value as a whole, else `otherwise`.
+Position PlaceOf(const Places& places, std::string_view key, Position otherwise, int index = -1);
 
 enum class WheelKind : std::uint8_t { kOperations = 1, kQuality = 2 };
 
@@ -114,6 +126,7 @@ struct Action {
   std::vector<ResultSpec> results;
   std::optional<Guard> when;  // Offered only while true.
   Position at;
+  Places places;
   bool operator==(const Action& other) const;
 };
 
@@ -143,6 +156,7 @@ struct State {
   bool final = false;
   Outcome outcome = Outcome::kDone;
   Position at;
+  Places places;
   bool operator==(const State& other) const;
 };
 
@@ -163,10 +177,12 @@ struct Variant {
     std::vector<Rung> remind;
     std::optional<double> estimate_hours;
     Position at;
+    Places places;
     bool operator==(const StateChange& other) const;
   };
   std::vector<StateChange> states;
   Position at;
+  Places places;
   bool operator==(const Variant& other) const;
 };
 
@@ -186,6 +202,7 @@ struct Activity {
   std::vector<Variant> variants;
   UnitId added_by;  // The unit whose overlay added it; empty: common core.
   Position at;
+  Places places;
 
   const State* FindState(const StateId& state) const;
   bool operator==(const Activity& other) const;
@@ -206,9 +223,10 @@ struct Wheel {
   int load_deadlines_max = 4;
   std::vector<std::string> rings;
   std::vector<Activity> activities;
+  Places places;
 
   const Activity* FindActivity(const ActivityId& activity) const;
-  bool operator==(const Wheel&) const = default;
+  bool operator==(const Wheel& other) const;
 };
 
 }  // namespace hjul::core
