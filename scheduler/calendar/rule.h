@@ -25,14 +25,14 @@ enum class Language { kSwedish, kEnglish };
 // A moment in another activity (or, with an empty activity, in the one the rule stands in).
 struct AnchorRef {
   enum class Moment : std::uint8_t {
-    kOpens = 1,    // "analys opens": the state's opening day.
-    kDue,          // "analys due": its effective due date.
-    kEntered,      // "entered": when the present (or named) state was entered.
-    kCompleted,    // "analys completed": when the activity reached a final state.
+    kOpens = 1,  // "analys opens": the state's opening day.
+    kDue,        // "analys due": its effective due date.
+    kEntered,    // "entered": when the present (or named) state was entered.
+    kCompleted,  // "analys completed": when the activity reached a final state.
   };
   std::string wheel;     // Empty: the same wheel.
   std::string activity;  // Empty: the same occurrence.
-  std::string ordinal;   // "höst" of an activity that recurs within the turn; empty: the same or only.
+  std::string ordinal;   // "höst" of one that recurs within the turn; empty: the same or only.
   std::string state;     // Empty: the activity's first state for opens, its last dated one for due.
   Moment moment = Moment::kDue;
   bool operator==(const AnchorRef&) const = default;
@@ -72,6 +72,9 @@ std::string Print(const DateRule& rule, Language language);
 // A plain sentence part for people: "tionde arbetsdagen före vårterminens sista dag".
 std::string Explain(const DateRule& rule, Language language);
 
+// One rule of every kind, for help texts. Each parses, and Explain says what it means.
+std::vector<std::string> RuleExamples(Language language);
+
 // What a rule is resolved in.
 class AnchorSource {
  public:
@@ -82,11 +85,11 @@ class AnchorSource {
 
 struct RuleContext {
   const Calendar* calendar;
-  DateSpan turn;                         // The turn's days, both inclusive.
-  int turn_year;                         // The calendar year in which the turn starts.
-  std::optional<DateSpan> period;        // The term, tertial or month of an activity that repeats.
-  std::optional<TermKind> term;          // Which term `period` is, when it is one.
-  const AnchorSource* anchors = nullptr; // Null: no anchor has a date.
+  DateSpan turn;                          // The turn's days, both inclusive.
+  int turn_year;                          // The calendar year in which the turn starts.
+  std::optional<DateSpan> period;         // The term, tertial or month of an activity that repeats.
+  std::optional<TermKind> term;           // Which term `period` is, when it is one.
+  const AnchorSource* anchors = nullptr;  // Null: no anchor has a date.
 };
 
 struct ResolvedRule {
@@ -109,9 +112,11 @@ struct RuleGap {
     kOutsideYears,
   };
   Kind kind;
-  std::string subject;  // The week, table, entry, anchor or läsår that is missing.
+  // The table, entry or läsår that is missing; else the part of the rule, in English ("w. 53").
+  std::string subject;
 };
 
+// Total: any rule in any context has an answer. The empty rule is kSkipped.
 using Resolution = std::variant<ResolvedRule, RuleGap>;
 Resolution Resolve(const DateRule& rule, const RuleContext& context);
 
