@@ -71,9 +71,11 @@ struct Preview {
   // Pushes: distinct (post, instant) pairs by post and month ("2026-08").
   std::map<PostId, std::map<std::string, int>> pushes;
 };
-// Walks `wheel` without saving it: every turn overlapping `days`.
+// Walks `wheel` without saving it: every turn overlapping `days`, whole. `others`: wheels that its
+// rules and guards may name, planned in the same way.
 Preview PreviewWheel(const Wheel& wheel, DateSpan days, const calendar::Calendar& calendar,
-                     const Organisation& organisation);
+                     const Organisation& organisation,
+                     const std::vector<const Wheel*>& others = {});
 
 // --- Load --------------------------------------------------------------------------------------
 

@@ -106,7 +106,7 @@ class DatePlanner {
       plan_due();
     }
     if (!planned.opens && state.opens.empty()) {
-      planned.opens = first ? FirstOpens(planned, entered) : OnDay(entered);
+      planned.opens = first ? FirstOpens(state, planned, entered) : OnDay(entered);
     }
     return planned;
   }
@@ -122,9 +122,9 @@ class DatePlanner {
   }
 
   // When a first state opens that does not say it itself.
-  PlannedDate FirstOpens(const PlannedState& planned, Moment entered) const {
+  PlannedDate FirstOpens(const State& state, const PlannedState& planned, Moment entered) const {
     const Date turn_opens = OpeningDay(at_.wheel, at_.turn);
-    if (planned.due) {
+    if (planned.due && !state.due.empty()) {  // A gate's latest day is no deadline.
       const Date due = planned.due->effective;
       const Date opens = std::min(due, std::max(due - kOpensBeforeDue, turn_opens));
       return OnDay({.date = opens, .estimated = planned.due->estimated});

@@ -19,6 +19,9 @@ Moment FromInstant(Instant at) {
   return {.date = calendar::Zone::Stockholm().DateAt(at), .estimated = false};
 }
 
+// Earlier than any planned date.
+inline constexpr Date kAlways = calendar::MakeDate(calendar::kYearMin, 1, 1);
+
 Moment Estimated(Moment moment) { return {.date = moment.date, .estimated = true}; }
 
 // The index of `state` in the plan; the plan's size when it is not there.
@@ -87,12 +90,15 @@ std::optional<Moment> WhenStateTrue(const Guard& guard, const OccurrenceId& from
                                                           : Kind::kCompleted;
   const StateId state = guard.test == Guard::Test::kIn ? guard.state : StateId();
   std::vector<Moment> moments;
+  bool any = false;
   VisitMeant(guard.ref, from, guard.reach != Guard::Reach::kSame, facts,
              [&](const Occurrence& occurrence) {
+               any = true;
                const std::optional<Moment> moment = MomentOf(occurrence, kind, state);
                if (moment) moments.push_back(*moment);
              });
   if (guard.reach == Guard::Reach::kAny) return ShareOf(std::move(moments), 1);
+  if (!any) return Moment{.date = kAlways};  // "All" of none.
   return ShareOf(std::move(moments),
                  guard.reach == Guard::Reach::kShare ? guard.share_percent : 100);
 }

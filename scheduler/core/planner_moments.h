@@ -1,5 +1,5 @@
 // When something happened, or is expected to happen, in other occurrences: what date rules and
-// gates of one occurrence lean on. For this folder's planner only. Pure.
+// gates of one occurrence lean on. For this folder only. Pure.
 #pragma once
 
 #include <optional>
@@ -35,7 +35,8 @@ std::optional<Moment> LatestMoment(const ActivityRef& ref, calendar::AnchorRef::
                                    const StateId& state, const OccurrenceId& from,
                                    const Facts& facts);
 
-// When `guard` is expected to become true. Nullopt: nothing in it has a date.
+// When `guard` is expected to become true; long ago when there is nothing to wait for (no earlier
+// turn, no such unit). Nullopt: nothing in it has a date.
 std::optional<Moment> WhenTrue(const Guard& guard, const OccurrenceId& from, const Facts& facts);
 
 // Answers the anchors of one occurrence's date rules, and remembers whether an answer was an

@@ -1,9 +1,8 @@
 // The walk that a preview shows: a wheel's turns planned and each step done on its last day.
 #include <algorithm>
+#include <cstddef>
 #include <deque>
-#include <iterator>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "fmt/format.h"
@@ -11,6 +10,7 @@
 #include "scheduler/core/planner.h"
 #include "scheduler/core/planner_index.h"
 #include "scheduler/core/planner_variants.h"
+#include "scheduler/core/preview_others.h"
 
 namespace hjul::core {
 namespace {
@@ -45,12 +45,17 @@ std::optional<Instant> DoneAt(const PlannedState& planned) {
 class PreviewWalk {
  public:
   PreviewWalk(const Wheel& wheel, const calendar::Calendar& calendar,
-              const Organisation& organisation)
-      : wheel_(wheel), calendar_(calendar), organisation_(organisation), index_(wheel, nothing_) {}
+              const Organisation& organisation, const std::vector<const Wheel*>& others)
+      : wheel_(wheel),
+        calendar_(calendar),
+        organisation_(organisation),
+        others_(others, calendar, organisation),
+        index_(wheel, others_) {}
 
   Preview Run(DateSpan days) {
     preview_.turns = TurnsIn(wheel_, days);
     for (const Turn& turn : preview_.turns) {
+      others_.AddTurn(turn);
       index_.AddTurn(turn);
       const TurnPlan& plan = plans_.emplace_back(
           PlanTurn(turn, {.wheel = wheel_,
@@ -89,19 +94,26 @@ class PreviewWalk {
     }
   }
 
-  // The rungs sent before the step is done, and to whom.
+  // The rungs sent before the step is done, and to whom. Of several at one moment to the same
+  // posts only the last speaks. An escalation comes after the due date, so never here.
   void AddReminders(const State& state, PreviewLine& line) {
     const std::optional<Instant> done = DoneAt(line.dates);
     if (state.by.empty() || !done) return;
     const Date entered = line.dates.opens ? line.dates.opens->effective : line.dates.due->effective;
+    const Rung* last = nullptr;
     for (RungTime& time : LadderOf(state, line.dates, Zone::Stockholm().At(entered, kMidnight),
                                    CalendarFor(line.id.unit))) {
-      if (time.at > *done) continue;
+      if (time.at > *done || time.rung == kEscalationRung) continue;
       const Rung& rung = state.remind[static_cast<std::size_t>(time.rung)];
-      const std::vector<PostId> told =
-          rung.to.empty() ? line.posts : PostsFor(rung.to, line.id.unit, organisation_);
-      for (const PostId& post : told) pushes_[post].insert(time.at);
+      for (const PostId& post :
+           rung.to.empty() ? line.posts : PostsFor(rung.to, line.id.unit, organisation_)) {
+        pushes_[post].insert(time.at);
+      }
+      const bool speaks_for_last =
+          last != nullptr && last->to == rung.to && line.reminders.back().at == time.at;
+      if (speaks_for_last) line.reminders.pop_back();
       line.reminders.push_back(std::move(time));
+      last = &rung;
     }
   }
 
@@ -136,7 +148,7 @@ class PreviewWalk {
   const Wheel& wheel_;
   const calendar::Calendar& calendar_;
   const Organisation& organisation_;
-  NoFacts nothing_;
+  OtherWheels others_;
   PlanIndex index_;
   std::deque<TurnPlan> plans_;  // A deque: the index points into it.
   std::map<UnitId, calendar::Calendar> calendars_;
@@ -147,8 +159,8 @@ class PreviewWalk {
 }  // namespace
 
 Preview PreviewWheel(const Wheel& wheel, DateSpan days, const calendar::Calendar& calendar,
-                     const Organisation& organisation) {
-  return PreviewWalk(wheel, calendar, organisation).Run(days);
+                     const Organisation& organisation, const std::vector<const Wheel*>& others) {
+  return PreviewWalk(wheel, calendar, organisation, others).Run(days);
 }
 
 }  // namespace hjul::core

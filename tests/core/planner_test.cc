@@ -236,7 +236,7 @@ TEST_F(PlannerTest, UnitStepsThenHuvudmanThenBoardThenPublication) {
   // The gate opens when the last unit is done, 3 September, before its own latest day.
   EXPECT_THAT(
       DatesOf(plan, "central/huvudman"),
-      ElementsAre("väntar: 2026-08-18 -> 2026-09-15", "sammanställs: ~2026-09-03 -> 2026-09-10",
+      ElementsAre("väntar: 2026-08-01 -> 2026-09-15", "sammanställs: ~2026-09-03 -> 2026-09-10",
                   "behandlas: ~2026-09-10 -> 2026-09-24 13:00", "beslutad: ~2026-09-24 -> -"));
   EXPECT_THAT(DatesOf(plan, "publicering/huvudman"),
               ElementsAre("publiceras: 2026-09-24 -> 2026-10-01", "klar: ~2026-10-01 -> -"));
