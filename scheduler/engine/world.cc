@@ -150,6 +150,11 @@ class WorldBuilder {
         return status;
       }
     }
+    std::vector<const core::Wheel*> revisions;
+    for (const auto& [hash, wheel] : world_->revisions_) {
+      revisions.push_back(wheel.get());
+    }
+    world_->dependents_ = Dependents(revisions);
     world_->digest_ = digest_.Hex();
     return world_;
   }

@@ -13,10 +13,13 @@
 #include "scheduler/core/organisation.h"
 #include "scheduler/core/turn.h"
 #include "scheduler/core/wheel.h"
+#include "scheduler/engine/dependents.h"
 #include "scheduler/store/records.h"
 #include "scheduler/store/store.h"
 
 namespace hjul::engine {
+
+using core::HuvudmanId;
 
 struct WheelHead {
   store::WheelRevision revision;             // In force for turns to come.
@@ -39,6 +42,9 @@ class World {
   const std::vector<core::Turn>& turns() const { return turns_; }  // By wheel, then start.
   const core::Turn* FindTurn(const core::WheelId& wheel, const core::TurnId& id) const;
 
+  // Who leans on whom, over every revision.
+  const Dependents& dependents() const { return dependents_; }
+
   // Changes whenever anything above does; what plans are bound to.
   const std::string& digest() const { return digest_; }
 
@@ -51,6 +57,7 @@ class World {
   std::map<core::RevisionHash, std::shared_ptr<const core::Wheel>> revisions_;
   std::map<std::string, store::CalendarRecord> documents_;
   std::vector<core::Turn> turns_;
+  Dependents dependents_;
   std::string digest_;
 };
 
