@@ -33,6 +33,13 @@ DayFault NotADay(std::string_view text, bool weeks_allowed) {
                         : "write 2027-03-30 or 2027-03-30..2027-04-02"};
 }
 
+std::variant<DateSpan, DayFault> InOrder(DateSpan span, std::string_view whole) {
+  if (span.first <= span.last) return span;
+  return DayFault{"reversed-span",
+                  fmt::format("{} ends before it begins", text::Clip(whole, kQuotedMax)),
+                  fmt::format("{} is before {}", ToString(span.last), ToString(span.first))};
+}
+
 // The part of "v. 44" after the word for week, or nullopt if the text does not start with one.
 std::optional<std::string_view> AfterWeekWord(std::string_view text) {
   static constexpr std::array<std::string_view, 8> kWords = {"vecka ", "veckor ", "week ", "weeks ",
@@ -67,8 +74,9 @@ std::variant<DateSpan, DayFault> ReadWeeks(std::string_view numbers, std::string
     last = ReadWeek(Trim(numbers.substr(dash + 1)), whole, school_year);
     if (const DayFault* fault = std::get_if<DayFault>(&last)) return *fault;
   }
-  return DateSpan{MondayOf(std::get<IsoWeek>(first)),
-                  DayIn(std::get<IsoWeek>(last), std::chrono::Friday)};
+  return InOrder(
+      {MondayOf(std::get<IsoWeek>(first)), DayIn(std::get<IsoWeek>(last), std::chrono::Friday)},
+      whole);
 }
 
 }  // namespace
@@ -109,13 +117,7 @@ std::variant<DateSpan, DayFault> ReadSpan(std::string_view text, std::optional<i
   if (dots == std::string_view::npos) return DateSpan{std::get<Date>(first), std::get<Date>(first)};
   const auto last = ReadDate(Trim(text.substr(dots + 2)));
   if (const DayFault* fault = std::get_if<DayFault>(&last)) return *fault;
-  const DateSpan span{std::get<Date>(first), std::get<Date>(last)};
-  if (span.last < span.first) {
-    return DayFault{"reversed-span",
-                    fmt::format("{} ends before it begins", text::Clip(text, kQuotedMax)),
-                    fmt::format("write {}..{}", ToString(span.last), ToString(span.first))};
-  }
-  return span;
+  return InOrder({std::get<Date>(first), std::get<Date>(last)}, text);
 }
 
 std::string WriteSpan(DateSpan span, std::optional<int> school_year) {
