@@ -1,0 +1,49 @@
+#include "scheduler/engine/scene.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "absl/status/status.h"
+#include "fmt/format.h"
+
+namespace hjul::engine {
+
+absl::StatusOr<std::unique_ptr<Scene>> Scene::Of(const World& world,
+                                                 const store::Snapshot& snapshot,
+                                                 const core::OccurrenceId& id,
+                                                 const core::RevisionHash& hash,
+                                                 core::Instant now) {
+  const auto missing = [&](std::string_view what) {
+    return absl::NotFoundError(fmt::format("{}: there is no such {}", core::ToString(id), what));
+  };
+  const core::Turn* turn = world.FindTurn(id.wheel, id.turn);
+  if (turn == nullptr) {
+    return missing("turn");
+  }
+  std::unique_ptr<Scene> scene(new Scene(world, snapshot));
+  scene->wheel_ = world.Revision(hash);
+  if (scene->wheel_ == nullptr) {
+    return missing("revision");
+  }
+  const core::Activity* activity = scene->wheel_->FindActivity(id.activity);
+  if (activity == nullptr) {
+    return missing("activity");
+  }
+  scene->turn_ = *turn;
+  scene->activity_ = core::ActivityFor(*activity, id.unit, id.ordinal, core::HasElection(*turn),
+                                       world.organisation());
+  const calendar::Calendar& calendar = world.CalendarFor(id.unit);
+  scene->repetition_.ordinal = id.ordinal;
+  for (core::Repetition& repetition : core::RepetitionsOf(*activity, *turn, calendar)) {
+    if (repetition.ordinal == id.ordinal) {
+      scene->repetition_ = std::move(repetition);
+      break;
+    }
+  }
+  scene->circumstances_ = std::make_unique<core::Circumstances>(
+      core::Circumstances{*scene->wheel_, scene->activity_, scene->turn_, scene->repetition_,
+                          calendar, world.organisation(), scene->facts_, now});
+  return scene;
+}
+
+}  // namespace hjul::engine
