@@ -19,8 +19,8 @@ namespace hjul::core {
 enum class OccurrenceStatus : std::uint8_t {  // On disk: never renumber, never reuse.
   kPlanned = 1,                               // Its present state's window has not opened.
   kOpen = 2,                                  // Somebody may act.
-  kWaiting = 3,    // Open, but a guard holds it, or it waits for others to finish.
-  kOverdue = 4,    // Open past its due date.
+  kWaiting = 3,    // Open, but a guard holds it (past its due date, too), or it waits for others.
+  kOverdue = 4,    // Open past its due date, and somebody can act.
   kDone = 5,       // Ended in a final state with outcome done.
   kDeclined = 6,   // Ended by a legitimate no.
   kNotNeeded = 7,  // Ended because its condition did not hold.
@@ -114,8 +114,8 @@ struct Occurrence {
   RevisionHash revision;  // Pinned when planned; moved only by an applied plan.
   OccurrenceStatus status = OccurrenceStatus::kPlanned;
   StateId state;
-  int visit = 1;  // Counts state entries from 1.
-  Instant entered_at;
+  int visit = 1;                      // Counts state entries from 1.
+  Instant entered_at;                 // A first state is entered when its window opens.
   bool overdue = false;               // The present state's due date has passed.
   std::vector<PlannedState> plan;     // Every state on the expected path, in order.
   std::vector<Signature> signatures;  // In the present visit.

@@ -1,7 +1,9 @@
 // The decision: what an event does to an occurrence. The server, the preview and the simulator use
-// this one function. Pure: no I/O, no clock, no randomness; time is an argument.
+// this one function. Pure: no I/O, no clock, no randomness; time is an argument. README.md tells
+// the semantics in order: windows, guards, deadlines, gates, rungs.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,9 +20,14 @@ namespace hjul::core {
 // changes nothing.
 struct TimeReached {};
 
-// Something this occurrence leans on changed (another occurrence, results, the calendar).
+// Something this occurrence leans on changed (another occurrence, results, the calendar). Guards
+// are looked at again, and dates whose rules lean on anchors are planned anew, unless overridden.
+// Which actions are offered may have changed even when the decision says that nothing has.
 struct SurroundingsChanged {};
 
+// One party acts. Where any of the parties may act, or `alone` is stated, the state is left at
+// once; where all must sign, when every party has taken the same action, and until then a party may
+// sign again, otherwise. Numbers may have a decimal comma; they are kept with a point.
 struct TakeAction {
   Actor actor;
   RoleId party;  // For which party the actor acts.
@@ -30,6 +37,7 @@ struct TakeAction {
   std::map<std::string, std::string> results;
 };
 
+// Hands one party's duty over, in this occurrence only. Whoever had been told is told again.
 struct Reassign {
   Actor actor;
   RoleId party;
@@ -38,6 +46,12 @@ struct Reassign {
 };
 
 // An override: actor and reason are required and kept. Dates concern one state of the plan.
+//   kMove     sets dates as they are given, unshifted; a window that has opened cannot be moved.
+//   kExtend   sets a later due date. Rungs that have gone out do not go out again for the new date.
+//   kReopen   from an end, or back to a state visited before: a new visit, with a ladder of its
+//   own.
+//             A state that opens so is not asked its `only if`: somebody has overruled it.
+//   kDecline  goes to the activity's declined end if it has one.
 struct Override {
   enum class Kind : std::uint8_t { kMove = 1, kExtend, kCancel, kReopen, kDecline, kReplace };
   Kind kind = Kind::kMove;
@@ -50,7 +64,8 @@ struct Override {
   std::string replaced_by;  // kReplace: what took its place, in words or an occurrence id.
 };
 
-// The plan of an applied revision or calendar: dates and revision to follow from now on.
+// The plan of an applied revision or calendar: dates and revision to follow from now on. What has
+// ended is left as it is; what has not begun starts where the new revision starts.
 struct Replan {
   Actor actor;
   std::string reason;
@@ -113,9 +128,16 @@ struct Decision {
   bool changed = false;  // False: the event had nothing to say (a stale timer).
 };
 
-// Errors: kFailedPrecondition (no such action in this state, guarded, already signed, final),
-// kPermissionDenied (the party may not take the action), kInvalidArgument (note, participants or
-// results missing or out of range), kNotFound (unknown state, action, party).
+// Errors: kFailedPrecondition (not open yet, guarded, not offered now, already signed, final, a
+// state the revision does not have), kPermissionDenied (the party may not take the action),
+// kInvalidArgument (note, participants, results, reason or dates missing or out of range),
+// kNotFound (unknown state, action, party, post), kInternal (states that pass by themselves in a
+// circle).
+inline constexpr int kMicrostepsMax = 50;  // States passed automatically in one step.
+inline constexpr std::size_t kNoteBytesMax = 4'000;
+inline constexpr std::size_t kParticipantsMax = 200;  // Each at most kParticipantBytesMax long.
+inline constexpr std::size_t kParticipantBytesMax = 200;
+inline constexpr std::size_t kMissingMax = 500;  // Units named by a gate; then "+123".
 absl::StatusOr<Decision> Step(const Occurrence& occurrence, const Event& event,
                               const Circumstances& circumstances);
 

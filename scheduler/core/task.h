@@ -5,6 +5,8 @@
 #pragma once
 
 #include <array>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -112,15 +114,31 @@ struct Task {
   bool operator==(const Task&) const = default;
 };
 
-// One task per party of the present state (none for final states and states without parties).
+// One task per party of the present state (none for final states and states without parties). A
+// task past its due date is overdue even while it is blocked; one signed by this party is signed.
+// Nothing is offered before the window opens or while a guard holds the state.
 std::vector<Task> TasksFor(const Occurrence& occurrence, const Circumstances& circumstances);
 
-// Is `guard` true now, seen from `from`?
+// --- Guards --------------------------------------------------------------------------------------
+
+// Is `guard` true now, seen from `from`? A reference means the occurrences at the same unit, else
+// the huvudman's; from the huvudman, those of all units; each of them must pass the test.
+//   - Cancelled, replaced and not-needed occurrences hold nobody up: they are not counted unless
+//     they pass the test. A declined one passes "ended"; "all" and "at least" do not count it.
+//   - With nothing left to count a state test is true (there is nothing to wait for), "any" false.
+//   - "in" means in that state now. A missing result makes a comparison false.
 bool Holds(const Guard& guard, const OccurrenceId& from,
            const std::map<std::string, std::string>& own_results, bool election_year,
            const Facts& facts);
 
-// The occurrences that keep `guard` from being true, in id order.
-std::vector<const Guard*> Unmet(const Guard& guard, const OccurrenceId& from, const Facts& facts);
+// The parts that keep `guard` from being true, in order of appearance: leaves, or "not" with what
+// it stands before. Empty when it is true. They live as long as `guard`.
+std::vector<const Guard*> Unmet(const Guard& guard, const OccurrenceId& from,
+                                const std::map<std::string, std::string>& own_results,
+                                bool election_year, const Facts& facts);
+
+// Calls `visit` with the occurrences that keep `unmet` (a part from Unmet) from being true.
+void ForEachHolding(const Guard& unmet, const OccurrenceId& from, const Facts& facts,
+                    const std::function<void(const Occurrence&)>& visit);
 
 }  // namespace hjul::core

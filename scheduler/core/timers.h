@@ -24,12 +24,19 @@ struct Timer {
   bool operator==(const Timer&) const = default;
 };
 
-// At most one timer of each kind. Final occurrences have none.
+// At most one timer of each kind. Final occurrences have none. After a TimeReached at
+// `circumstances.now` every timer lies later than it.
 std::vector<Timer> TimersFor(const Occurrence& occurrence, const Circumstances& circumstances);
 
-// The instants of one state's ladder, in order, shifted out of quiet days: a rung before or on the
-// due date moves back when moving forward would pass the due date; others move forward. Messages go
-// at kReminderTime.
+// The instants of one state's ladder, in order, the escalation (kEscalationRung) among them.
+//   - Messages go at kReminderTime; "on open" at once when somebody enters the state in telling
+//   time.
+//   - Nothing goes on quiet days: a rung before or on the due date moves back when moving forward
+//     would pass the due date; others move forward. Nothing goes before the state is entered and
+//     open; what would have gone earlier goes then (and coalesces).
+//   - In a state entered after its due date, rungs after it count from the entry.
+//   - An escalation never goes before the due instant has passed.
+//   - Rungs to the parties of a state without parties are left out.
 struct RungTime {
   int rung = 0;
   int repetition = 0;
