@@ -73,7 +73,8 @@ class Walk {
     if (mark == Mark::kUnderWay) order_.circular = true;
     if (mark != Mark::kNew) return;
     mark = Mark::kUnderWay;
-    for (const ActivityId& id : LeaningOn(wheel_, activity).activities()) {
+    const LeaningOn leaning(wheel_, activity);
+    for (const ActivityId& id : leaning.activities()) {
       if (const Activity* other = wheel_.FindActivity(id); other != nullptr) Enter(*other);
     }
     mark = Mark::kPlaced;
