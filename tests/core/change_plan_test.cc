@@ -98,15 +98,17 @@ TEST_F(ChangePlanTest, AMovedDateMovesWhatFollowsAndToldPeopleAreToldAgain) {
       Changes(running, WheelOf(Text("28 maj", "granskas"))),
       ElementsAre("kvalitetshjul/2026-27/redovisning/centrum redated dates "
                   "[skrivs opens 2027-04-02 -> 2027-04-30] [skrivs 2027-04-30 -> 2027-05-28] "
-                  "[granskas 2027-05-14 -> 2027-06-11] announced",
+                  "[granskas 2027-05-17 -> 2027-06-11] announced",
                   "kvalitetshjul/2026-27/redovisning/dalen redated dates "
                   "[skrivs opens 2027-04-02 -> 2027-04-30] [skrivs 2027-04-30 -> 2027-05-28] "
-                  "[granskas 2027-05-14 -> 2027-06-11]"));
+                  "[granskas 2027-05-17 -> 2027-06-11]"));
 }
 
 TEST_F(ChangePlanTest, WhatIsLeftBehindOrDecidedByHandStays) {
   std::vector<Occurrence> running = PlanOf(WheelOf(Text("30 april", "granskas")), 2026).occurrences;
   MoveOn(running[0], "granskas", "2027-04-20");
+  running[0].plan[1].opens = PlannedDate{
+      .nominal = Day("2027-04-20"), .effective = Day("2027-04-20"), .time = calendar::TimeOfDay{0}};
   running[0].plan[1].due->effective = Day("2027-05-04");
   running[1].plan[0].due->overridden = true;
   running[1].plan[0].opens->overridden = true;

@@ -76,7 +76,7 @@ TEST_F(PreviewTest, ShowsEachStepWithWhoAndTheRemindersSentOnTheWay) {
       Show(preview, "2026-27/dialog/centrum"),
       ElementsAre("2026-10-30 förbereds rektor@centrum 2026-10-01 2026-10-16 2026-10-27 "
                   "2026-10-30",
-                  "- klar final", "2026-11-13 hålls rektor@centrum skolchef@huvudman 2026-11-13"));
+                  "2026-11-13 hålls rektor@centrum skolchef@huvudman 2026-11-13", "- klar final"));
 }
 
 TEST_F(PreviewTest, OrdersLinesByDateThenId) {
