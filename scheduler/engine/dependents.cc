@@ -35,6 +35,7 @@ class Reading {
     if (guard) {
       for (const core::Guard* leaf : core::Leaves(*guard)) {
         Add(leaf->ref.wheel, leaf->ref.activity);
+        all_ = all_ || leaf->reach != core::Guard::Reach::kSame;
       }
     }
   }
@@ -64,10 +65,12 @@ class Reading {
     }
   }
   const std::set<ActivityPlace>& found() const { return found_; }
+  bool all() const { return all_; }
 
  private:
   const WheelId& wheel_;
   std::set<ActivityPlace> found_;
+  bool all_ = false;
 };
 
 const std::set<ActivityPlace>& Find(const std::map<ActivityPlace, std::set<ActivityPlace>>& in,
@@ -89,6 +92,9 @@ Dependents::Dependents(const std::vector<const core::Wheel*>& wheels) {
       const ActivityPlace reader{wheel->id, activity.id};
       Reading reading(wheel->id);
       reading.Add(activity);
+      if (reading.all()) {
+        reads_all_.insert(reader);
+      }
       for (const ActivityPlace& named : reading.found()) {
         readers_[named].insert(reader);
         read_[reader].insert(named);

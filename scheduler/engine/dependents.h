@@ -27,12 +27,15 @@ class Dependents {
 
   // Those that read `of`, or an activity that `of` stands in for.
   const std::set<ActivityPlace>& Readers(const ActivityPlace& of) const;
+  // Does some guard of `reader` ask for all, any or a share of the units?
+  bool ReadsAll(const ActivityPlace& reader) const { return reads_all_.contains(reader); }
   // Those that `of` reads, and what may stand in for them.
   const std::set<ActivityPlace>& Read(const ActivityPlace& of) const;
 
  private:
   std::map<ActivityPlace, std::set<ActivityPlace>> readers_;
   std::map<ActivityPlace, std::set<ActivityPlace>> read_;
+  std::set<ActivityPlace> reads_all_;
 };
 
 }  // namespace hjul::engine
