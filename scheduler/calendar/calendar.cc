@@ -186,9 +186,12 @@ std::vector<DayLabel> Calendar::LabelsOn(Date date) const {
     labels.push_back({Kind::kHalfDay, ToString(half_day->ends)});
   }
   for (const SchoolYear& year : content.school_years) {
-    const std::string year_name = SchoolYearName(year.start_year);
-    if (year.autumn.Contains(date)) labels.push_back({Kind::kTerm, "autumn " + year_name});
-    if (year.spring.Contains(date)) labels.push_back({Kind::kTerm, "spring " + year_name});
+    if (year.autumn.Contains(date)) {
+      labels.push_back({Kind::kTerm, "autumn " + SchoolYearName(year.start_year)});
+    }
+    if (year.spring.Contains(date)) {
+      labels.push_back({Kind::kTerm, "spring " + SchoolYearName(year.start_year)});
+    }
     for (const Break& school_break : year.breaks) {
       if (school_break.span.Contains(date)) labels.push_back({Kind::kBreak, school_break.name});
     }

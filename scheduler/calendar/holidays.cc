@@ -135,8 +135,27 @@ bool FallsWithin(const Parts& on, HolidayClass worst) {
 constexpr Date kFirstDay = MakeDate(kYearMin, 1, 1);
 constexpr Date kLastDay = MakeDate(kYearMax, 12, 31);
 
-bool ComputeStatutoryDayOff(Date date) {
-  return IsWeekend(date) || FallsWithin(Parts(date), kTreatedAsSunday);
+// What is asked of every day of every deadline.
+enum Mark : std::uint8_t { kRed = 1, kStatutoryDayOff = 2, kNamed = 4 };
+
+std::uint8_t ComputeMarks(Date date) {
+  const Parts on(date);
+  const bool red = on.iso_weekday == 7 || FallsWithin(on, kPublicHoliday);
+  const bool day_off = red || on.iso_weekday == 6 || FallsWithin(on, kTreatedAsSunday);
+  return static_cast<std::uint8_t>((red ? kRed : 0) | (day_off ? kStatutoryDayOff : 0) |
+                                   (FallsWithin(on, kEve) ? kNamed : 0));
+}
+
+// The marks of `date`; computed once for the years of the product, from the rules for the others.
+std::uint8_t MarksOf(Date date) {
+  static const std::vector<std::uint8_t> kMarks = [] {
+    std::vector<std::uint8_t> marks;
+    marks.reserve(static_cast<std::size_t>((kLastDay - kFirstDay).count()) + 1);
+    for (Date day = kFirstDay; day <= kLastDay; day += days{1}) marks.push_back(ComputeMarks(day));
+    return marks;
+  }();
+  if (date < kFirstDay || date > kLastDay) return ComputeMarks(date);
+  return kMarks[static_cast<std::size_t>((date - kFirstDay).count())];
 }
 
 }  // namespace
@@ -160,8 +179,9 @@ Date EasterSunday(int year) {
 }
 
 std::vector<HolidayName> HolidaysOn(Date date) {
-  const Parts on(date);
   std::vector<HolidayName> names;
+  if ((MarksOf(date) & kNamed) == 0) return names;
+  const Parts on(date);
   for (const Named& named : kDays) {
     if (Falls(named, on)) names.push_back(named.name);
   }
@@ -180,29 +200,15 @@ std::optional<Date> DateOf(HolidayName name, int year) {
   return first + (weekday{placement.on} - WeekdayOf(first));
 }
 
-bool IsRedDay(Date date) {
-  return WeekdayOf(date) == std::chrono::Sunday || FallsWithin(Parts(date), kPublicHoliday);
-}
+bool IsRedDay(Date date) { return (MarksOf(date) & kRed) != 0; }
 
-bool IsStatutoryDayOff(Date date) {
-  // Asked for every day of every deadline: answered from one bit per day of the years computed for.
-  static const std::vector<bool> kDaysOff = [] {
-    std::vector<bool> days_off;
-    days_off.reserve(static_cast<std::size_t>((kLastDay - kFirstDay).count()) + 1);
-    for (Date day = kFirstDay; day <= kLastDay; day += days{1}) {
-      days_off.push_back(ComputeStatutoryDayOff(day));
-    }
-    return days_off;
-  }();
-  if (date < kFirstDay || date > kLastDay) return ComputeStatutoryDayOff(date);
-  return kDaysOff[static_cast<std::size_t>((date - kFirstDay).count())];
-}
+bool IsStatutoryDayOff(Date date) { return (MarksOf(date) & kStatutoryDayOff) != 0; }
 
 std::optional<Date> ElectionDay(int year) {
-  constexpr int kFirstSundayRuleOfTwo = 2014;  // From then the second Sunday, before it the third.
+  constexpr int kSecondSundayRule = 2014;  // Before it, the third.
   const bool election_year = year == 1991 || (year >= 1994 && (year - 1994) % 4 == 0);
   if (!election_year) return std::nullopt;
-  const unsigned nth = year >= kFirstSundayRuleOfTwo ? 2 : 3;
+  const unsigned nth = year >= kSecondSundayRule ? 2 : 3;
   return Date{std::chrono::year{year} / std::chrono::September / std::chrono::Sunday[nth]};
 }
 
