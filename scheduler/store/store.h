@@ -34,17 +34,18 @@ struct Put {
 };
 
 // One atomic change. `expected_revision` fences the writer: the commit is refused with kAborted
-// unless the store stands at it. Order within a batch: range deletes, deletes, puts.
+// unless the store stands at it. Order within a batch: range deletes, deletes, puts; of two puts of
+// one key the later counts. Deleting what is not there is no fault. An empty batch is a commit.
 struct Batch {
   Revision expected_revision = 0;
   std::vector<Put> puts;
   std::vector<std::string> deletes;
-  std::vector<KeyRange> range_deletes;  // Only for truncating the change log.
+  std::vector<KeyRange> range_deletes;  // Only within the change log (LogBefore).
   bool empty() const { return puts.empty() && deletes.empty() && range_deletes.empty(); }
 };
 
-// A consistent view at one revision. Short-lived: holds resources until destroyed.
-// Thread-compatible.
+// A consistent view at one revision. Short-lived: holds resources until destroyed, and must not
+// outlive its store. Thread-compatible.
 class Snapshot {
  public:
   virtual ~Snapshot() = default;
@@ -52,7 +53,7 @@ class Snapshot {
   // Returns: nullopt when there is no such key. Errors: kDataLoss, kUnavailable.
   virtual absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const = 0;
   // Calls `visit` for at most `limit` keys of `range` in order until it returns false.
-  // The views are valid during the call only.
+  // The views are valid during the call only; `visit` may read from this snapshot, and commit.
   using Visit = std::function<bool(std::string_view key, std::string_view value)>;
   virtual absl::Status Scan(const KeyRange& range, std::size_t limit, const Visit& visit) const = 0;
   // The same from the end of the range.
@@ -67,8 +68,11 @@ class Store {
   virtual Revision revision() const = 0;
   virtual std::unique_ptr<Snapshot> Read() const = 0;
   // Makes `batch` durable (synced) and visible, and returns its revision, expected_revision + 1.
-  // Errors: kAborted (fence), kInvalidArgument (a value over the limit), kResourceExhausted (disk
-  // nearly full: nothing was written, reads go on), kUnavailable (storage failed; reopen).
+  // Errors: kAborted (fence), kInvalidArgument (a value over the limit, an empty key, a key that
+  // the store writes itself, a range outside the change log), kResourceExhausted (disk nearly full:
+  // nothing was written, reads go on), kUnavailable (storage failed: whether this commit was
+  // written shows only after closing and opening again; until then every commit is refused, reads
+  // go on).
   virtual absl::StatusOr<Revision> Commit(const Batch& batch) = 0;
 };
 
