@@ -5,7 +5,8 @@
 // nobody holds; ladders that never fire. Each with position and suggestion. Pure.
 #pragma once
 
-#include <functional>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "scheduler/calendar/calendar.h"
@@ -26,5 +27,12 @@ struct CheckSurroundings {
 
 void CheckWheel(const Wheel& wheel, const CheckSurroundings& surroundings,
                 text::Diagnostics& diagnostics);
+
+// Parses and checks in one go, so that everything wrong with a text is told at once: what could be
+// read of a text with errors is checked, too. Returns: nullopt when the text does not parse; a
+// wheel that parses but fails the checks is returned, with errors in `diagnostics`.
+std::optional<Wheel> ParseAndCheckWheel(std::string_view yaml,
+                                        const CheckSurroundings& surroundings,
+                                        text::Diagnostics& diagnostics);
 
 }  // namespace hjul::core

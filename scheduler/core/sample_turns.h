@@ -1,0 +1,32 @@
+// A wheel planned for some turns without an organisation, so that the checks see the very dates
+// that the server would. For this folder only; pure.
+//
+// Units are many, what they see differently is little: each view lays one of an activity's variants
+// on it, besides those that need no unit. The first view is the common one.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "scheduler/calendar/calendar.h"
+#include "scheduler/core/occurrence.h"
+#include "scheduler/core/turn.h"
+#include "scheduler/core/wheel.h"
+
+namespace hjul::core {
+
+inline constexpr std::size_t kViewsMax = 24;  // More variants than this are not looked at.
+
+struct Sample {
+  const Turn& turn;
+  const Activity& activity;  // As written, of `wheel`.
+  const Variant* variant;    // What the view lays on it for some units; null: nothing.
+  const Repetition& repetition;
+  const Occurrence& occurrence;
+};
+// Calls `visit` with every occurrence of each view and turn starting in `first_year` .. `first_year
+// + years - 1`. In later views only with activities that the view changes.
+void VisitSamples(const Wheel& wheel, const calendar::Calendar& calendar, int first_year, int years,
+                  const std::function<void(const Sample&)>& visit);
+
+}  // namespace hjul::core
