@@ -131,7 +131,8 @@ std::string Encode(const PlanRecord& record) {
     entry->set_key(Text(old_state));
     entry->set_value(Text(new_state));
   }
-  to.set_effective_day(Days(record.effective));
+  to.set_no_op(record.no_op);
+  to.set_applied(record.applied);
   to.set_reason(Text(record.reason));
   Write(record.created_by, to.mutable_created_by());
   to.set_created_at_ms(Milliseconds(record.created_at));
@@ -139,7 +140,7 @@ std::string Encode(const PlanRecord& record) {
 }
 
 absl::StatusOr<PlanRecord> DecodePlan(std::string_view bytes) {
-  return Decoded<pb::Plan>("plan", bytes, [](const pb::Plan& from, Fault& fault) {
+  return Decoded<pb::Plan>("plan", bytes, [](const pb::Plan& from, Fault& /*fault*/) {
     PlanRecord to;
     to.id = from.id();
     to.kind = from.kind();
@@ -151,7 +152,8 @@ absl::StatusOr<PlanRecord> DecodePlan(std::string_view bytes) {
     for (const auto& [old_state, new_state] : ReadEntries(from.mapping())) {
       to.mapping.emplace(old_state, new_state);
     }
-    to.effective = ReadDate(from.effective_day(), "effective_day", fault);
+    to.no_op = from.no_op();
+    to.applied = from.applied();
     to.reason = from.reason();
     to.created_by = Read(from.created_by());
     to.created_at = ReadInstant(from.created_at_ms());

@@ -211,7 +211,8 @@ struct PlanRecord {
   std::string previous;  // Text in force before, empty when new.
   bool move_running = false;
   std::map<std::string, core::StateId> mapping;
-  core::Date effective;  // Turns that start on or after this day follow it in any case.
+  bool no_op = false;    // Nothing would change at all.
+  bool applied = false;  // It has been carried out.
   std::string reason;
   Actor created_by;
   Instant created_at;
