@@ -54,6 +54,11 @@ std::optional<Moment> EnteredOf(const Occurrence& occurrence, const StateId& wan
   return std::nullopt;
 }
 
+bool HasDue(const Occurrence& occurrence) {
+  return std::any_of(occurrence.plan.begin(), occurrence.plan.end(),
+                     [](const PlannedState& planned) { return planned.due.has_value(); });
+}
+
 std::optional<Moment> CompletedOf(const Occurrence& occurrence) {
   if (occurrence.status == OccurrenceStatus::kCancelled ||
       occurrence.status == OccurrenceStatus::kReplaced) {
@@ -64,7 +69,9 @@ std::optional<Moment> CompletedOf(const Occurrence& occurrence) {
     if (!occurrence.visits.empty()) at = std::max(at, occurrence.visits.back().left_at);
     return FromInstant(at);
   }
-  // The end lies ahead: its entry is estimated in the plan, like every date before it.
+  // The end lies ahead: its entry is estimated in the plan, like every date before it. Where order
+  // alone decides, nobody can say.
+  if (!HasDue(occurrence)) return std::nullopt;
   std::optional<Moment> last;
   for (const PlannedState& planned : occurrence.plan) {
     last = Later(last, Later(FromPlanned(planned.opens), FromPlanned(planned.due)));
@@ -94,6 +101,7 @@ std::optional<Moment> WhenStateTrue(const Guard& guard, const OccurrenceId& from
   VisitMeant(guard.ref, from, guard.reach != Guard::Reach::kSame, facts,
              [&](const Occurrence& occurrence) {
                any = true;
+               if (kind == Kind::kEntered && !HasDue(occurrence)) return;
                const std::optional<Moment> moment = MomentOf(occurrence, kind, state);
                if (moment) moments.push_back(*moment);
              });
@@ -101,6 +109,12 @@ std::optional<Moment> WhenStateTrue(const Guard& guard, const OccurrenceId& from
   if (!any) return Moment{.date = kAlways};  // "All" of none.
   return ShareOf(std::move(moments),
                  guard.reach == Guard::Reach::kShare ? guard.share_percent : 100);
+}
+
+// Could a part of a guard have a date? Others are left out of account.
+bool SaysWhen(const Guard& guard) {
+  return guard.kind != Guard::Kind::kNot && guard.kind != Guard::Kind::kElectionYear &&
+         (guard.kind != Guard::Kind::kResult || !guard.ref.activity.empty());
 }
 
 }  // namespace
@@ -166,7 +180,11 @@ std::optional<Moment> WhenTrue(const Guard& guard, const OccurrenceId& from, con
   std::optional<Moment> when;
   switch (guard.kind) {
     case Guard::Kind::kAnd:
-      for (const Guard& part : guard.parts) when = Later(when, WhenTrue(part, from, facts));
+      for (const Guard& part : guard.parts) {
+        const std::optional<Moment> one = WhenTrue(part, from, facts);
+        if (!one && SaysWhen(part)) return std::nullopt;
+        when = Later(when, one);
+      }
       break;
     case Guard::Kind::kOr:
       for (const Guard& part : guard.parts) {

@@ -36,7 +36,7 @@ std::optional<Moment> LatestMoment(const ActivityRef& ref, calendar::AnchorRef::
                                    const Facts& facts);
 
 // When `guard` is expected to become true; long ago when there is nothing to wait for (no earlier
-// turn, no such unit). Nullopt: nothing in it has a date.
+// turn, no such unit). Nullopt: something in it has no date.
 std::optional<Moment> WhenTrue(const Guard& guard, const OccurrenceId& from, const Facts& facts);
 
 // Answers the anchors of one occurrence's date rules, and remembers whether an answer was an

@@ -35,11 +35,13 @@ std::string MonthOfInstant(Instant at) {
 }
 
 // The last moment of a step that is done as late as may be; of one without a due date, the end of
-// the day it opens.
-std::optional<Instant> DoneAt(const PlannedState& planned) {
-  if (planned.due) return Zone::Stockholm().At(planned.due->effective, planned.due->time);
-  if (planned.opens) return Zone::Stockholm().At(planned.opens->effective, calendar::kEndOfDay);
-  return std::nullopt;
+// the day on which somebody can be told of it.
+std::optional<Instant> DoneAt(const PlannedState& planned, const calendar::Calendar& calendar) {
+  const Zone& zone = Zone::Stockholm();
+  if (planned.due) return zone.At(planned.due->effective, planned.due->time);
+  if (!planned.opens) return std::nullopt;
+  const Instant told = NextTellingTime(zone.At(planned.opens->effective, kMidnight), calendar);
+  return zone.At(zone.DateAt(told), calendar::kEndOfDay);
 }
 
 class PreviewWalk {
@@ -97,12 +99,13 @@ class PreviewWalk {
   // The rungs sent before the step is done, and to whom. Of several at one moment to the same
   // posts only the last speaks. An escalation comes after the due date, so never here.
   void AddReminders(const State& state, PreviewLine& line) {
-    const std::optional<Instant> done = DoneAt(line.dates);
+    const calendar::Calendar& calendar = CalendarFor(line.id.unit);
+    const std::optional<Instant> done = DoneAt(line.dates, calendar);
     if (state.by.empty() || !done) return;
     const Date entered = line.dates.opens ? line.dates.opens->effective : line.dates.due->effective;
     const Rung* last = nullptr;
-    for (RungTime& time : LadderOf(state, line.dates, Zone::Stockholm().At(entered, kMidnight),
-                                   CalendarFor(line.id.unit))) {
+    for (RungTime& time :
+         LadderOf(state, line.dates, Zone::Stockholm().At(entered, kMidnight), calendar)) {
       if (time.at > *done || time.rung == kEscalationRung) continue;
       const Rung& rung = state.remind[static_cast<std::size_t>(time.rung)];
       for (const PostId& post :

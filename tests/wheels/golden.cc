@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <set>
+#include <utility>
 
 #include "fmt/format.h"
 #include "scheduler/calendar/iso_week.h"
@@ -15,9 +14,10 @@ namespace {
 using calendar::Date;
 using core::PreviewLine;
 
-constexpr std::size_t kLinesMax = 150;
 constexpr calendar::DateSpan kYears{.first = calendar::MakeDate(2026, 8, 1),
                                     .last = calendar::MakeDate(2027, 12, 31)};
+constexpr calendar::DateSpan kEver{.first = calendar::MakeDate(2000, 1, 1),
+                                   .last = calendar::MakeDate(2040, 12, 31)};
 
 std::string_view Weekday(Date date) {
   constexpr std::array<std::string_view, 7> kNames{"sön", "mån", "tis", "ons", "tor", "fre", "lör"};
@@ -84,80 +84,79 @@ std::string RemindersOf(const PreviewLine& line) {
   return days.empty() ? "" : fmt::format("  remind {}", fmt::join(days, ", "));
 }
 
-std::string LineOf(const PreviewLine& line) {
-  std::string day = "-              -   ";
+std::string DayOf(const PreviewLine& line) {
   const auto& shown = line.dates.due ? line.dates.due : line.dates.opens;
-  if (shown) {
-    day = fmt::format("{} v.{:02}", Day(shown->effective),
-                      calendar::IsoWeekOf(shown->effective).week);
+  if (!shown) return "-";
+  return fmt::format("{} v.{:02}", Day(shown->effective),
+                     calendar::IsoWeekOf(shown->effective).week);
+}
+
+// A unit's own post is named by its role alone.
+std::string PostsOf(const PreviewLine& line) {
+  std::vector<std::string> posts;
+  for (const core::PostId& post : line.posts) {
+    const bool own = !post.unit.empty() && post.unit == line.id.unit;
+    posts.push_back(own ? post.role.str() : core::ToString(post));
   }
+  return posts.empty() ? "" : fmt::format("  {}", fmt::join(posts, ", "));
+}
+
+// What units may share: everything but the unit's name.
+struct Shared {
+  std::string before;  // "2026-10-30 fre v.44  kvalitetsdialog/ht"
+  std::string after;   // "förbereds  due  rektor"
+  bool operator==(const Shared&) const = default;
+};
+
+Shared SharedOf(const PreviewLine& line) {
   std::string activity = line.id.activity.str();
   if (!line.id.ordinal.empty()) activity += "/" + line.id.ordinal.str();
-  std::vector<std::string> posts;
-  for (const core::PostId& post : line.posts) posts.push_back(core::ToString(post));
-  std::string text = fmt::format("{}  {} {}  {}  {}{}", day, activity,
-                                 line.id.unit.empty() ? "huvudman" : line.id.unit.str(),
-                                 line.state.str(), DueOf(line.dates), OpensOf(line.dates));
-  if (!posts.empty()) text += fmt::format("  {}", fmt::join(posts, ", "));
-  return text + RemindersOf(line);
+  return {.before = fmt::format("{}  {}", DayOf(line), activity),
+          .after = fmt::format("{}  {}{}{}{}", line.state.str(), DueOf(line.dates),
+                               OpensOf(line.dates), PostsOf(line), RemindersOf(line))};
 }
 
-// The first unit, by id, of each school form.
-std::set<core::UnitId> OneOfEachForm(const core::Organisation& organisation) {
-  std::set<core::UnitId> chosen;
-  std::set<std::string> forms;
-  for (const core::Unit& unit : organisation.content().units) {
-    bool first = false;
-    for (const std::string& form : unit.school_forms) first = forms.insert(form).second || first;
-    if (first) chosen.insert(unit.id);
-  }
-  return chosen;
-}
+// Texts in the order they were first added, each with the units that share it.
+class SharedByUnits {
+ public:
+  explicit SharedByUnits(const core::Organisation& organisation) : organisation_(organisation) {}
 
-}  // namespace
+  void Add(const Shared& shared, const core::UnitId& unit) {
+    auto place = std::find_if(lines_.begin(), lines_.end(),
+                              [&](const auto& line) { return line.first == shared; });
+    if (place == lines_.end()) place = lines_.insert(lines_.end(), {shared, {}});
+    place->second.push_back(unit.empty() ? "huvudman" : unit.str());
+  }
 
-std::vector<core::Turn> TurnsShown(const core::Wheel& wheel) {
-  std::vector<core::Turn> turns = core::TurnsIn(wheel, kYears);
-  if (turns.size() < 2) {
-    turns = core::TurnsIn(
-        wheel, {.first = calendar::MakeDate(2000, 1, 1), .last = calendar::MakeDate(2040, 12, 31)});
-    if (turns.size() > 2) turns.resize(2);
-  }
-  return turns;
-}
-
-std::string GoldenOf(const core::Wheel& wheel, const std::vector<core::Turn>& turns,
-                     const calendar::Calendar& calendar, const core::Organisation& organisation,
-                     const std::vector<const core::Wheel*>& others) {
-  std::string text = fmt::format("wheel {}  {}\n", wheel.id.str(), wheel.title);
-  if (turns.empty()) return text;
-  std::set<core::TurnId> ids;
-  calendar::DateSpan days = turns.front().span;
-  for (const core::Turn& turn : turns) {
-    ids.insert(turn.id);
-    days = {.first = std::min(days.first, turn.span.first),
-            .last = std::max(days.last, turn.span.last)};
-  }
-  const core::Preview preview = core::PreviewWheel(wheel, days, calendar, organisation, others);
-  std::vector<const PreviewLine*> shown;
-  for (const PreviewLine& line : preview.lines) {
-    if (ids.contains(line.id.turn) && !line.final) shown.push_back(&line);
-  }
-  if (shown.size() > kLinesMax) {
-    const std::set<core::UnitId> units = OneOfEachForm(organisation);
-    std::erase_if(shown, [&](const PreviewLine* line) {
-      return !line->id.unit.empty() && !units.contains(line->id.unit);
-    });
-    text += "one unit of each school form\n";
-  }
-  for (const core::Turn& turn : turns) {
-    text += fmt::format("\nturn {}  {} - {}{}\n", turn.id.str(), Day(turn.span.first),
-                        Day(turn.span.last), core::HasElection(turn) ? "  election" : "");
-    for (const PreviewLine* line : shown) {
-      if (line->id.turn == turn.id) text += LineOf(*line) + "\n";
+  std::string Text() const {
+    std::string text;
+    for (const auto& [shared, units] : lines_) {
+      text += fmt::format("{}  {}  {}\n", shared.before, Named(units), shared.after);
     }
+    return text;
   }
-  text += "\npushes a month\n";
+
+ private:
+  std::string Named(const std::vector<std::string>& units) const {
+    if (units.size() == organisation_.content().units.size()) return "all units";
+    return fmt::format("{}", fmt::join(units, " "));
+  }
+
+  const core::Organisation& organisation_;
+  std::vector<std::pair<Shared, std::vector<std::string>>> lines_;
+};
+
+std::string StepsOf(const core::Preview& preview, const core::TurnId& turn,
+                    const core::Organisation& organisation) {
+  SharedByUnits lines(organisation);
+  for (const PreviewLine& line : preview.lines) {
+    if (line.id.turn == turn && !line.final) lines.Add(SharedOf(line), line.id.unit);
+  }
+  return lines.Text();
+}
+
+std::string PushesOf(const core::Preview& preview, const core::Organisation& organisation) {
+  SharedByUnits lines(organisation);
   for (const auto& [post, months] : preview.pushes) {
     std::vector<std::string> counts;
     int total = 0;
@@ -165,10 +164,34 @@ std::string GoldenOf(const core::Wheel& wheel, const std::vector<core::Turn>& tu
       counts.push_back(fmt::format("{}: {}", month, count));
       total += count;
     }
-    text +=
-        fmt::format("{}  {}  ({} in all)\n", core::ToString(post), fmt::join(counts, "  "), total);
+    lines.Add({.before = post.role.str(),
+               .after = fmt::format("{}  ({} in all)", fmt::join(counts, "  "), total)},
+              post.unit);
   }
-  return text;
+  return lines.Text();
+}
+
+}  // namespace
+
+calendar::DateSpan DaysShown(const core::Wheel& wheel) {
+  if (core::TurnsIn(wheel, kYears).size() >= 2) return kYears;
+  const std::vector<core::Turn> turns = core::TurnsIn(wheel, kEver);
+  if (turns.size() < 2) return kYears;
+  return {.first = turns[0].span.first, .last = turns[1].span.first};
+}
+
+std::string GoldenOf(const core::Wheel& wheel, const calendar::Calendar& calendar,
+                     const core::Organisation& organisation,
+                     const std::vector<const core::Wheel*>& others) {
+  const core::Preview preview =
+      core::PreviewWheel(wheel, DaysShown(wheel), calendar, organisation, others);
+  std::string text = fmt::format("wheel {}  {}\n", wheel.id.str(), wheel.title);
+  for (const core::Turn& turn : preview.turns) {
+    text += fmt::format("\nturn {}  {} - {}{}\n{}", turn.id.str(), Day(turn.span.first),
+                        Day(turn.span.last), core::HasElection(turn) ? "  election" : "",
+                        StepsOf(preview, turn.id, organisation));
+  }
+  return text + "\npushes a month\n" + PushesOf(preview, organisation);
 }
 
 }  // namespace hjul::wheels

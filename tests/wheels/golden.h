@@ -10,13 +10,13 @@
 
 namespace hjul::wheels {
 
-// The turns that a golden shows: those of 2026 and 2027 (one crosses a week 53, one has the
-// election of 2026), else the first two that the wheel has.
-std::vector<core::Turn> TurnsShown(const core::Wheel& wheel);
+// The days whose turns a golden shows: autumn 2026 to the end of 2027, in which every kind of turn
+// crosses a week 53 and the election of 2026 falls; else those of the first two turns there are.
+calendar::DateSpan DaysShown(const core::Wheel& wheel);
 
-// The preview of `turns`. A wheel with many lines shows one unit for each school form.
-std::string GoldenOf(const core::Wheel& wheel, const std::vector<core::Turn>& turns,
-                     const calendar::Calendar& calendar, const core::Organisation& organisation,
+// The preview of the turns in DaysShown. Units that share a line's days stand on one line.
+std::string GoldenOf(const core::Wheel& wheel, const calendar::Calendar& calendar,
+                     const core::Organisation& organisation,
                      const std::vector<const core::Wheel*>& others);
 
 }  // namespace hjul::wheels
