@@ -42,13 +42,15 @@ class Installation(unittest.TestCase):
                 self.assertEqual(answer.returncode, 0, answer.stderr)
                 self.assertIn(program, answer.stdout)
 
-    def test_every_ready_wheel_is_installed(self):
-        def wheels(folder):
+    def test_every_ready_wheel_and_the_demonstration_are_installed(self):
+        def below(folder):
             return sorted(os.path.relpath(os.path.join(path, name), folder)
                           for path, _, names in os.walk(folder) for name in names)
-        there = wheels(installed("share", "hjul", "wheels"))
-        self.assertEqual(there, wheels(os.path.join(SOURCES, "deploy", "wheels")))
-        self.assertTrue(there)
+        for folder in ("wheels", "demo"):
+            with self.subTest(folder):
+                there = below(installed("share", "hjul", folder))
+                self.assertEqual(there, below(os.path.join(SOURCES, "deploy", folder)))
+                self.assertTrue(there)
 
     def test_the_unit_starts_the_installed_server_with_the_configuration(self):
         unit = read("lib", "systemd", "system", "hjuld.service")
