@@ -90,8 +90,11 @@ class Explainer {
 
   std::string Text(const BreakNode& school_break) const {
     if (const std::optional<int> index = BreakIndex(school_break.name)) {
-      const Meaning meaning{Word::kBreak, *index, false};
-      return fmt::format("{}{}", Either("", "the "), SpellingOf(meaning, language_));
+      std::string name(SpellingOf({Word::kBreak, *index, false}, language_));
+      if (swedish_) return name;
+      const bool feast = name.starts_with("christmas") || name.starts_with("easter");
+      if (feast) name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+      return "the " + name;
     }
     if (swedish_ && IsBreakWord(school_break.name)) return school_break.name + "et";
     return fmt::format("{} {}", Either("lovet", "the break"), school_break.name);
@@ -160,13 +163,9 @@ class Explainer {
 
   // The Swedish genitive of a noun that stands alone, else empty.
   std::string Genitive(const NodePtr& node) const {
-    const MonthNode* month = As<MonthNode>(node);
     const bool noun = As<TermNode>(node) || As<SchoolYearNode>(node) || As<TurnNode>(node) ||
-                      As<PeriodNode>(node) || As<BreakNode>(node) || (month && month->year == 0);
-    if (!noun) return {};
-    std::string text = Of(node);
-    if (!text.ends_with('s')) text += 's';
-    return text;
+                      As<PeriodNode>(node) || As<BreakNode>(node);
+    return noun ? Of(node) + "s" : std::string();
   }
 
   std::string Text(const EdgeNode& edge) const {

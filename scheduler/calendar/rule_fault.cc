@@ -20,16 +20,14 @@ text::Position PlaceOf(std::string_view text, int offset, text::Position at) {
   return at;
 }
 
-Language Other(Language language) {
-  return language == Language::kSwedish ? Language::kEnglish : Language::kSwedish;
-}
+constexpr std::size_t kSuggestedFrom = 4;  // Letters.
 
 }  // namespace
 
 NodePtr RuleParser::Fail(std::string code, const Token& at, std::string message,
-                         std::string suggestion) {
+                         std::string_view suggestion) {
   if (!fault_.has_value()) {
-    fault_ = Fault{std::move(code), at.begin, std::move(message), std::move(suggestion)};
+    fault_ = Fault{std::move(code), at.begin, std::move(message), std::string(suggestion)};
   }
   return nullptr;
 }
@@ -53,13 +51,12 @@ NodePtr RuleParser::FailHere(std::string_view expected) {
               : fmt::format("write \"{}\", or quote it if it is a name", translated));
     }
     case Token::Kind::kName: {
-      std::string nearest = text::Nearest(token.text, Spellings(language_));
-      if (nearest.empty()) nearest = text::Nearest(token.text, Spellings(Other(language_)));
-      const std::string activity = fmt::format(
-          "{} \"{} {}\"", language_ == Language::kSwedish ? "för en aktivitet" : "for an activity",
-          token.text, language_ == Language::kSwedish ? "frist" : "due");
+      // Short words resemble too much: "när" is no misspelt "år".
+      const bool short_word = text::CountCodePoints(token.text) < kSuggestedFrom;
+      const std::string nearest = short_word ? "" : text::Nearest(token.text, Spellings(language_));
       return Fail("unknown-word", token, fmt::format("unknown word \"{}\"", token.text),
-                  nearest.empty() ? fmt::format("{}; {}", wanted, activity)
+                  nearest.empty() ? fmt::format("{}; for an activity \"{} {}\"", wanted, token.text,
+                                                Either("frist", "due"))
                                   : fmt::format("did you mean \"{}\"?", nearest));
     }
     default:
@@ -68,11 +65,10 @@ NodePtr RuleParser::FailHere(std::string_view expected) {
 }
 
 std::string RuleParser::Examples() const {
-  return language_ == Language::kSwedish
-             ? "till exempel \"fredag v. 44\", \"sista fredagen i juni\", "
-               "\"10 arbetsdagar före vårterminens slut\""
-             : "for example \"friday w. 44\", \"last friday of june\", "
-               "\"10 working days before spring term end\"";
+  return fmt::format("for example {}", Either("\"fredag v. 44\", \"sista fredagen i juni\", "
+                                              "\"10 arbetsdagar före vårterminens slut\"",
+                                              "\"friday w. 44\", \"last friday of june\", "
+                                              "\"10 working days before spring term end\""));
 }
 
 std::optional<DateRule> ParseRule(std::string_view text, text::Position at, std::string_view path,

@@ -310,7 +310,8 @@ class Reader {
     token.text = std::string(part);
     token.begin = begin;
     token.end = begin + static_cast<int>(text::CountCodePoints(part));
-    if (const std::optional<Meaning> meaning = FindWord(folded, language_)) {
+    const std::optional<Meaning> meaning = FindWord(folded, language_);
+    if (meaning.has_value() && (meaning->word == Word::kMonth || meaning->word == Word::kEdge)) {
       token.kind = Kind::kWord;
       token.meaning = *meaning;
     } else if (IsNumberText(folded)) {

@@ -1,4 +1,4 @@
-// Recursive descent over the words of one date rule. For rule_parser.cc and rule_primary.cc.
+// Recursive descent over the words of one date rule. For this folder only.
 //
 //   rule        = alternative { OR alternative } [ OR SKIP ]
 //   alternative = [ FROM ] point [ (TO | -) point ] [ AT time ]
@@ -44,21 +44,23 @@ class RuleParser {
   // rule_parser.cc: combining.
   NodePtr ParseAlternatives();
   Alternative ParseAlternative();
+  std::optional<TimeOfDay> ParseTime();
   NodePtr ParseSpan();
   NodePtr ParsePoint();
   NodePtr ParseTerm();
   NodePtr ParseCounted();
   NodePtr ParseChoice();
   NodePtr ParseEdge();
+  NodePtr ParseWhole();
+
+  // rule_pick.cc: what starts with an ordinal, a weekday or a unit.
   NodePtr ParsePick();
   NodePtr ParsePicked(int n, bool named_last);
   NodePtr ParseWeekdayLed();
   NodePtr ParseUnitLed();
   NodePtr ParseEnclosing(Unit unit);
-  NodePtr ParseWhole();
   std::optional<DaySet> ParseDaySet();
   std::optional<PickNode::Relation> ParseRelation();
-  std::optional<TimeOfDay> ParseTime();
   NodePtr MakePick(PickNode pick);
 
   // rule_primary.cc: single things.
@@ -71,13 +73,15 @@ class RuleParser {
   NodePtr FinishDay(const Token& at, Date date, std::optional<weekday> on);
   NodePtr ParseWeek(bool range_allowed);
   NodePtr ParsePartOfYear(Unit unit, int count_max);
+  std::optional<int> ParseRedundantWeek();
+  std::optional<int> ParseYearNumber();
+
+  // rule_named.cc: breaks, table dates, activities.
   NodePtr ParseBreak();
   NodePtr ParseEntry();
   NodePtr ParseAnchor();
   NodePtr ParseOwnAnchor();
   NodePtr MakeShorthand(Shorthand shorthand);
-  std::optional<int> ParseRedundantWeek();
-  std::optional<int> ParseYearNumber();
 
   const Token& Peek(std::size_t ahead = 0) const;
   bool Is(Word word, std::size_t ahead = 0) const;
@@ -93,10 +97,14 @@ class RuleParser {
   bool SkipSymbol(char symbol);
 
   NodePtr Make(RuleNode::Content content);
-  NodePtr Fail(std::string code, const Token& at, std::string message, std::string suggestion);
+  NodePtr Fail(std::string code, const Token& at, std::string message, std::string_view suggestion);
   // What stands here is not understood, or not in this place.
   NodePtr FailHere(std::string_view expected);
   std::string Examples() const;
+  // The words quoted in a hint are those of the rule's language; its sentences are English.
+  std::string_view Either(std::string_view swedish, std::string_view english) const {
+    return language_ == Language::kSwedish ? swedish : english;
+  }
 
   const Language language_;
   const std::vector<Token> tokens_;

@@ -148,24 +148,24 @@ class Printer {
       return {fmt::format("{} {}", Either("mitten av", "middle of"), Term(edge.of)), Grip::kTerm};
     }
     const bool start = edge.part == Part::kStart;
-    if (!swedish_) {
-      return {fmt::format("{} {}", Within(edge.of, Grip::kPrimary), start ? "start" : "end")};
+    const std::string owner = Owner(*edge.of);
+    if (owner.empty()) {
+      return {fmt::format("{} {}",
+                          start ? Either("början av", "start of") : Either("slutet av", "end of"),
+                          Term(edge.of)),
+              Grip::kTerm};
     }
-    const std::string genitive = Genitive(*edge.of);
-    if (!genitive.empty()) return {fmt::format("{} {}", genitive, start ? "start" : "slut")};
-    return {fmt::format("{} {}", start ? "början av" : "slutet av", Term(edge.of)), Grip::kTerm};
+    return {fmt::format("{} {}", owner, start ? "start" : Either("slut", "end"))};
   }
 
-  // The Swedish genitive where there is one word for it, else empty.
-  std::string Genitive(const RuleNode& node) const {
-    if (const auto* month = std::get_if<MonthNode>(&node.content); month && month->year == 0) {
-      return Spelled(Word::kMonth, static_cast<int>(month->month), true);
-    }
+  // The nouns whose start and end stand after them, in Swedish in the genitive; else empty.
+  std::string Owner(const RuleNode& node) const {
     if (const auto* term = std::get_if<TermNode>(&node.content)) {
       return Spelled(Word::kTerm, static_cast<int>(term->term), true);
     }
     if (const auto* period = std::get_if<PeriodNode>(&node.content)) {
-      return Spelled(Word::kUnit, static_cast<int>(period->unit), true);
+      return swedish_ ? Spelled(Word::kUnit, static_cast<int>(period->unit), true)
+                      : Text(*period).text;
     }
     if (const auto* school_break = std::get_if<BreakNode>(&node.content)) {
       const std::optional<int> index = BreakIndex(school_break->name);

@@ -321,10 +321,9 @@ class Resolver {
   Resolution AddSchoolDays(Date start, int count) const {
     const std::optional<Date> date = calendar_.AddSchoolDays(start, count);
     if (date.has_value()) return Day(*date);
-    // The läsår that would hold the day, if the terms known end just before it.
-    const int year = MonthOf(start) >= 7 ? YearOf(start) : YearOf(start) - 1;
-    const bool known = calendar_.FindSchoolYear(year) != nullptr;
-    return RuleGap{Gap::kNoSchoolYear, SchoolYearName(known ? year + (count < 0 ? -1 : 1) : year)};
+    int year = MonthOf(start) >= 7 ? YearOf(start) : YearOf(start) - 1;
+    while (calendar_.FindSchoolYear(year) != nullptr) year += count < 0 ? -1 : 1;
+    return RuleGap{Gap::kNoSchoolYear, SchoolYearName(year)};
   }
 
   Resolution PickMeeting(const PickNode& pick, DateSpan span) const {

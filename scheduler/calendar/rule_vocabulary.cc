@@ -215,6 +215,16 @@ void ForEachSpelling(std::string_view spellings, const Visit& visit) {
   }
 }
 
+// "fre" is nobody's misspelling of "före".
+bool IsAbbreviation(const Row& row, std::string_view spelling) {
+  if (row.word == Word::kArticle) return true;
+  const bool of_calendar = row.word == Word::kMonth || row.word == Word::kWeekday;
+  const auto is_first = [&](std::string_view spellings) {
+    return spellings.substr(0, spellings.find('|')) == spelling;
+  };
+  return of_calendar && spelling.size() <= 5 && !is_first(row.swedish) && !is_first(row.english);
+}
+
 struct Vocabulary {
   std::map<std::string, Meaning, std::less<>> meanings;
   std::vector<std::string> spellings;
@@ -226,7 +236,7 @@ Vocabulary Read(Language language) {
     const auto add = [&](bool genitive) {
       return [&vocabulary, &row, genitive](std::string_view spelling) {
         vocabulary.meanings.emplace(spelling, Meaning{row.word, row.value, genitive});
-        if (row.word != Word::kArticle) vocabulary.spellings.emplace_back(spelling);
+        if (!IsAbbreviation(row, spelling)) vocabulary.spellings.emplace_back(spelling);
       };
     };
     ForEachSpelling(language == Language::kSwedish ? row.swedish : row.english, add(false));

@@ -82,7 +82,7 @@ bool IsReserved(std::string_view word);
 // The ordinary spelling of a meaning in `language`; empty if the language has none.
 std::string_view SpellingOf(const Meaning& meaning, Language language);
 
-// Every spelling of `language`, for "did you mean".
+// The spellings of `language` without abbreviations, for "did you mean".
 const std::vector<std::string>& Spellings(Language language);
 
 // The four breaks that have a name in both languages, in kBreak order, and "sommarlov".
