@@ -172,8 +172,9 @@ absl::StatusOr<CommandResult> Do(const OverrideOccurrence& body, const Command& 
       continue;
     }
     if (const auto changed = occurrences.Apply(id, change); !changed.ok()) {
-      return absl::Status(changed.status().code(),
-                          fmt::format("{}: {}", core::ToString(id), changed.status().message()));
+      return absl::Status(
+          changed.status().code(),
+          fmt::format("{}: {}", core::ToString(id), std::string(changed.status().message())));
     }
     ++done;
   }

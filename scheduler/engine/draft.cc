@@ -94,6 +94,16 @@ void Draft::RollBack(Savepoint to) {
   }
 }
 
+std::optional<std::string> Draft::FirstPut(const store::KeyRange& range) const {
+  const auto end = range.last.empty() ? written_.end() : written_.lower_bound(range.last);
+  for (auto next = written_.lower_bound(range.first); next != end; ++next) {
+    if (next->second) {
+      return next->first;
+    }
+  }
+  return std::nullopt;
+}
+
 store::Batch Draft::ToBatch(store::Revision expected) const {
   store::Batch batch{.expected_revision = expected, .range_deletes = ranges_};
   for (const auto& [key, value] : written_) {

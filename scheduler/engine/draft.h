@@ -37,6 +37,8 @@ class Draft final : public store::Snapshot {
 
   bool empty() const { return written_.empty() && ranges_.empty(); }
   std::size_t bytes() const { return bytes_; }
+  // The first key of `range` that was written and not deleted.
+  std::optional<std::string> FirstPut(const store::KeyRange& range) const;
   // Everything written, as one batch on top of `expected`.
   store::Batch ToBatch(store::Revision expected) const;
 

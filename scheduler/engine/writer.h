@@ -5,6 +5,7 @@
 // commit nothing has happened, in the store or in memory. Thread-compatible: one caller at a time.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -13,6 +14,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "scheduler/engine/clock.h"
+#include "scheduler/engine/clock_guard.h"
 #include "scheduler/engine/command.h"
 #include "scheduler/engine/world.h"
 #include "scheduler/store/store.h"
@@ -26,9 +28,6 @@ struct WriterLimits {
   std::chrono::days requests_kept{14};
   std::chrono::days log_kept{30};
 };
-
-// What holds the timers, if anything does.
-enum class ClockHold : std::uint8_t { kNone = 0, kBehind, kJumpedAhead };
 
 class Writer {
  public:
@@ -57,12 +56,12 @@ class Writer {
   std::shared_ptr<const World> WorldOf(const HuvudmanId& huvudman) const;
   std::vector<HuvudmanId> Huvudmen() const;
 
-  // Called after every commit, with its encoded log entries in revision order. Set before use.
-  using Publish = std::function<void(const std::vector<std::pair<HuvudmanId, store::LogEntry>>&)>;
+  // Called after every commit, with its log entries. Set before use.
+  using Publish = std::function<void(const std::vector<std::pair<HuvudmanId, store::LogEntry>>&,
+                                     store::Revision)>;
   void OnCommit(Publish publish);
 
  private:
-  class Batch;  // One commit under construction: an overlay over the snapshot.
   struct Parts;
   explicit Writer(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;

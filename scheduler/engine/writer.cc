@@ -1,0 +1,455 @@
+#include "scheduler/engine/writer.h"
+
+#include <deque>
+#include <limits>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "fmt/format.h"
+#include "scheduler/engine/commands.h"
+#include "scheduler/engine/commit.h"
+#include "scheduler/engine/deliveries.h"
+#include "scheduler/engine/occurrences.h"
+#include "scheduler/engine/turns.h"
+#include "scheduler/store/codec.h"
+#include "scheduler/store/key_ranges.h"
+
+namespace hjul::engine {
+namespace {
+
+constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+// Timers of one huvudman, post and instant that are kept in one commit beyond its limit.
+constexpr std::size_t kGroupMax = 500;
+
+std::string MetaKeyOf(store::MetaName name) { return store::Encode(store::MetaKey{name}); }
+
+bool SameGroup(const store::TimerKey& a, const store::TimerKey& b) {
+  return a.at == b.at && a.huvudman == b.huvudman && a.post == b.post;
+}
+
+}  // namespace
+
+struct Writer::Parts {
+  Parts(store::Store& store_in, const Clock& clock_in, const WriterLimits& limits_in,
+        std::optional<Instant> high_water)
+      : store(store_in),
+        clock(clock_in),
+        limits(limits_in),
+        guard(clock_in, limits_in.clock_jump_max, high_water) {}
+
+  // Commits what `commit` holds and lets the world know. Errors: the store's.
+  absl::Status Finish(Commit& commit);
+  absl::StatusOr<CommandResult> Answer(const Command& command, Commit& commit);
+  absl::StatusOr<CommandResult> FirstAnswer(const Command& command, Commit& commit);
+  absl::Status Fire(const std::string& key, const store::TimerKey& timer, Commit& commit);
+  absl::StatusOr<std::vector<std::pair<std::string, store::TimerKey>>> DueTimers(
+      const store::Snapshot& snapshot, Instant now) const;
+  absl::StatusOr<std::size_t> ContinueOpening();
+  absl::StatusOr<store::Revision> FirstLogKept(const store::Snapshot& snapshot, Instant keep_from,
+                                               std::size_t limit, std::size_t& passed) const;
+
+  store::Store& store;
+  const Clock& clock;
+  const WriterLimits limits;
+  ClockGuard guard;
+  std::string low_water;  // Timer key before which nothing is pending.
+  std::deque<std::unique_ptr<Opening>> openings;
+  Publish publish;
+  mutable std::mutex mutex;
+  Worlds worlds;  // Guarded by mutex for readers; written by the writer's caller only.
+};
+
+Writer::Writer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Writer::~Writer() = default;
+
+absl::StatusOr<std::unique_ptr<Writer>> Writer::Open(store::Store& store, const Clock& clock,
+                                                     const WriterLimits& limits) {
+  const auto snapshot = store.Read();
+  const auto high_water =
+      Load(*snapshot, MetaKeyOf(store::MetaName::kClockHighWater), &store::DecodeInstant);
+  if (!high_water.ok()) {
+    return high_water.status();
+  }
+  auto parts = std::make_unique<Parts>(store, clock, limits, *high_water);
+  auto low_water = snapshot->Get(MetaKeyOf(store::MetaName::kTimerLowWater));
+  if (!low_water.ok()) {
+    return low_water.status();
+  }
+  parts->low_water = low_water->value_or("");
+  std::vector<HuvudmanId> huvudmen;
+  const absl::Status scan = snapshot->Scan(store::AllOf(store::KeyKind::kHuvudman), kNoLimit,
+                                           [&](std::string_view key, std::string_view) {
+                                             if (auto parsed = store::ParseHuvudmanKey(key)) {
+                                               huvudmen.push_back(std::move(parsed->huvudman));
+                                             }
+                                             return true;
+                                           });
+  if (!scan.ok()) {
+    return scan;
+  }
+  for (const HuvudmanId& huvudman : huvudmen) {
+    auto world = LoadWorld(*snapshot, huvudman, nullptr);
+    if (!world.ok()) {
+      return world.status();
+    }
+    parts->worlds.emplace(huvudman, *std::move(world));
+  }
+  return std::unique_ptr<Writer>(new Writer(std::move(parts)));
+}
+
+absl::Status Writer::Parts::Finish(Commit& commit) {
+  if (commit.draft().empty()) {
+    return absl::OkStatus();
+  }
+  if (const absl::Status status = commit.RefreshWorlds(); !status.ok()) {
+    return status;
+  }
+  LogEntries entries = commit.FinishLog();
+  // A timer armed for a time already past lies before the mark: the mark goes back to it.
+  std::string mark = low_water;
+  if (const auto first = commit.draft().FirstPut(store::AllOf(store::KeyKind::kTimer));
+      first && *first < mark) {
+    mark = *first;
+  }
+  commit.draft().Put(MetaKeyOf(store::MetaName::kTimerLowWater), mark);
+  commit.draft().Put(MetaKeyOf(store::MetaName::kClockHighWater),
+                     store::EncodeInstant(commit.now()));
+  const auto revision = store.Commit(commit.draft().ToBatch(commit.draft().revision()));
+  if (!revision.ok()) {
+    return revision.status();
+  }
+  low_water = std::move(mark);
+  {
+    const std::lock_guard lock(mutex);
+    worlds = commit.worlds();
+  }
+  if (publish) {
+    publish(entries, *revision);
+  }
+  return absl::OkStatus();
+}
+
+// The answer of an earlier request with the same id, or carries the command out.
+absl::StatusOr<CommandResult> Writer::Parts::Answer(const Command& command, Commit& commit) {
+  if (command.request_id.empty()) {
+    return FirstAnswer(command, commit);
+  }
+  const std::string key = store::Encode(store::RequestKey{command.huvudman, command.request_id});
+  const auto earlier = Load(commit.draft(), key, &store::DecodeRequest);
+  if (!earlier.ok()) {
+    return earlier.status();
+  }
+  if (*earlier) {
+    if ((*earlier)->payload_hash != command.payload_hash) {
+      return absl::InvalidArgumentError(fmt::format(
+          "request_id {} was used for another request; choose a new one", command.request_id));
+    }
+    auto result = store::DecodeResult((*earlier)->result);
+    if (!result.ok()) {
+      return result.status();
+    }
+    return CommandResult{.revision = result->revision,
+                         .id = std::move(result->id),
+                         .touched = std::move(result->touched),
+                         .repeated = true};
+  }
+  auto result = FirstAnswer(command, commit);
+  if (result.ok()) {
+    commit.draft().Put(
+        key, store::Encode(store::RequestRecord{
+                 .payload_hash = command.payload_hash,
+                 .result = store::Encode(store::ResultRecord{
+                     .revision = result->revision, .id = result->id, .touched = result->touched}),
+                 .at = commit.now()}));
+    commit.draft().Put(store::Encode(store::RequestExpiryKey{commit.now() + limits.requests_kept,
+                                                             command.huvudman, command.request_id}),
+                       {});
+  }
+  return result;
+}
+
+absl::StatusOr<CommandResult> Writer::Parts::FirstAnswer(const Command& command, Commit& commit) {
+  const Commit::Savepoint before = commit.Save();
+  commit.SetRequest(command.request_id);
+  auto result = CarryOut(command, commit);
+  commit.SetRequest({});
+  if (!result.ok()) {
+    commit.RollBack(before);
+    return result.status();
+  }
+  result->revision = commit.revision();
+  return result;
+}
+
+std::vector<absl::StatusOr<CommandResult>> Writer::Execute(std::span<const Command> commands) {
+  Parts& parts = *parts_;
+  const auto snapshot = parts.store.Read();
+  Commit commit(*snapshot, parts.worlds, parts.clock.Now());
+  std::vector<absl::StatusOr<CommandResult>> answers;
+  answers.reserve(commands.size());
+  bool released = false;
+  for (const Command& command : commands) {
+    answers.push_back(parts.Answer(command, commit));
+    released =
+        released || (answers.back().ok() && std::holds_alternative<ReleaseClock>(command.body));
+  }
+  if (const absl::Status status = parts.Finish(commit); !status.ok()) {
+    for (auto& answer : answers) {
+      answer = status;
+    }
+    return answers;
+  }
+  if (released) {
+    parts.guard.Release();
+  }
+  return answers;
+}
+
+absl::StatusOr<std::vector<std::pair<std::string, store::TimerKey>>> Writer::Parts::DueTimers(
+    const store::Snapshot& snapshot, Instant now) const {
+  std::vector<std::pair<std::string, store::TimerKey>> due;
+  bool damaged = false;
+  const absl::Status scan = snapshot.Scan(
+      store::TimersUntil(low_water, now), limits.timers_per_commit + kGroupMax,
+      [&](std::string_view key, std::string_view) {
+        auto parsed = store::ParseTimerKey(key);
+        if (!parsed) {
+          damaged = true;
+          return false;
+        }
+        if (due.size() >= limits.timers_per_commit && !SameGroup(due.back().second, *parsed)) {
+          return false;
+        }
+        due.emplace_back(std::string(key), *std::move(parsed));
+        return true;
+      });
+  if (!scan.ok()) {
+    return scan;
+  }
+  if (damaged) {
+    return absl::DataLossError("a timer key does not parse");
+  }
+  return due;
+}
+
+absl::Status Writer::Parts::Fire(const std::string& key, const store::TimerKey& timer,
+                                 Commit& commit) {
+  const auto* turn = std::get_if<store::TurnTimer>(&timer.target);
+  if (turn == nullptr) {
+    commit.draft().Delete(key);
+  }
+  auto world = commit.WorldOf(timer.huvudman);
+  if (!world.ok()) {
+    return world.status();
+  }
+  if (turn != nullptr) {
+    auto opening = Turns(commit, timer.huvudman).TimeReached(turn->wheel, turn->turn);
+    if (!opening.ok()) {
+      return opening.status();
+    }
+    if (*opening != nullptr) {
+      openings.push_back(*std::move(opening));  // Its timer stays until the turn is open.
+    } else {
+      commit.draft().Delete(key);
+    }
+    return absl::OkStatus();
+  }
+  if (const auto* unit = std::get_if<store::UnitTimer>(&timer.target)) {
+    return UnitClosed(commit, timer.huvudman, unit->unit);
+  }
+  if (std::holds_alternative<store::DeliveryTimer>(timer.target)) {
+    return timer.post ? Deliveries(commit, timer.huvudman).Send(*timer.post, timer.at)
+                      : absl::OkStatus();
+  }
+  const auto& target = std::get<store::OccurrenceTimer>(timer.target);
+  Occurrences occurrences(commit, **world);
+  const auto changed = occurrences.Apply(target.occurrence, core::TimeReached{});
+  if (!changed.ok() && !absl::IsNotFound(changed.status())) {
+    return changed.status();
+  }
+  Turns turns(commit, timer.huvudman);
+  for (const auto& [wheel, id] : occurrences.touched_turns()) {
+    if (const absl::Status status = turns.Settle(wheel, id); !status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::size_t> Writer::Parts::ContinueOpening() {
+  Opening& opening = *openings.front();
+  const std::size_t created = opening.created;
+  const std::size_t looked_at = opening.looked_at;
+  const auto snapshot = store.Read();
+  Commit commit(*snapshot, worlds, clock.Now());
+  absl::Status status = Turns(commit, opening.huvudman).Continue(opening);
+  if (status.ok()) {
+    guard.ActedAt(commit.now());
+    status = Finish(commit);
+  }
+  if (!status.ok()) {
+    opening.created = created;
+    opening.looked_at = looked_at;
+    return status;
+  }
+  if (opening.Finished()) {
+    openings.pop_front();
+  }
+  return 1;
+}
+
+absl::StatusOr<std::size_t> Writer::FireDue() {
+  Parts& parts = *parts_;
+  if (parts.guard.Look() != ClockHold::kNone) {
+    return 0;
+  }
+  if (!parts.openings.empty()) {
+    return parts.ContinueOpening();
+  }
+  const auto snapshot = parts.store.Read();
+  Commit commit(*snapshot, parts.worlds, parts.clock.Now());
+  const auto due = parts.DueTimers(*snapshot, commit.now());
+  if (!due.ok()) {
+    return due.status();
+  }
+  if (due->empty()) {
+    return 0;
+  }
+  for (const auto& [key, timer] : *due) {
+    const Commit::Savepoint before = commit.Save();
+    const absl::Status status = parts.Fire(key, timer, commit);
+    if (absl::IsDataLoss(status) || absl::IsUnavailable(status)) {
+      return status;
+    }
+    if (!status.ok()) {
+      // A decision that fails would fail for ever: it is recorded, and its timer goes.
+      commit.RollBack(before);
+      commit.draft().Delete(key);
+      commit.Journal(
+          timer.huvudman,
+          {.kind = "timer-failed", .subject = "timer", .detail = std::string(status.message())});
+    }
+  }
+  parts.guard.ActedAt(commit.now());
+  const std::string before = parts.low_water;
+  if (parts.openings.empty()) {
+    parts.low_water = due->back().first;
+  }
+  if (const absl::Status status = parts.Finish(commit); !status.ok()) {
+    parts.low_water = before;
+    parts.openings.clear();  // Their timers are still there.
+    return status;
+  }
+  return due->size();
+}
+
+// The first revision of the change log at or after `keep_from`, looking at `limit` keys; 0: none
+// can go. Entries of one commit have one time, so the first huvudman's tells.
+absl::StatusOr<store::Revision> Writer::Parts::FirstLogKept(const store::Snapshot& snapshot,
+                                                            Instant keep_from, std::size_t limit,
+                                                            std::size_t& passed) const {
+  store::Revision keep = 0;
+  std::string pieces;
+  std::optional<store::LogKey> of_pieces;
+  bool old = true;
+  const auto judge = [&] {
+    if (!of_pieces) {
+      return;
+    }
+    const auto entry = store::DecodeLogEntry(pieces);
+    old = entry.ok() && entry->at < keep_from;
+    if (old) {
+      keep = of_pieces->revision + 1;
+      ++passed;
+    }
+  };
+  const absl::Status scan =
+      snapshot.Scan(store::LogFrom(0), limit, [&](std::string_view key, std::string_view value) {
+        auto parsed = store::ParseLogKey(key);
+        if (!parsed) {
+          return false;
+        }
+        if (parsed->piece == 0) {
+          judge();
+          pieces.clear();
+          of_pieces = *std::move(parsed);
+        }
+        pieces.append(value);
+        return old;
+      });
+  if (!scan.ok()) {
+    return scan;
+  }
+  return keep;
+}
+
+absl::StatusOr<std::size_t> Writer::Sweep(std::size_t limit) {
+  Parts& parts = *parts_;
+  const auto snapshot = parts.store.Read();
+  Commit commit(*snapshot, parts.worlds, parts.clock.Now());
+  std::size_t gone = 0;
+  const absl::Status scan = snapshot->Scan(
+      store::RequestsExpiredBy(commit.now()), limit, [&](std::string_view key, std::string_view) {
+        if (const auto expiry = store::ParseRequestExpiryKey(key)) {
+          commit.draft().Delete(
+              store::Encode(store::RequestKey{expiry->huvudman, expiry->request_id}));
+        }
+        commit.draft().Delete(std::string(key));
+        ++gone;
+        return true;
+      });
+  if (!scan.ok()) {
+    return scan;
+  }
+  const Instant keep_from = commit.now() - parts.limits.log_kept;
+  const auto keep = parts.FirstLogKept(*snapshot, keep_from, limit, gone);
+  if (!keep.ok()) {
+    return keep.status();
+  }
+  if (*keep > 0) {
+    commit.draft().DeleteRange(store::LogBefore(*keep));
+  }
+  if (const absl::Status status = parts.Finish(commit); !status.ok()) {
+    return status;
+  }
+  return gone;
+}
+
+std::optional<Instant> Writer::NextDue() const {
+  if (!parts_->openings.empty()) {
+    return parts_->clock.Now();
+  }
+  std::optional<Instant> next;
+  // Unreadable timers show in FireDue, which is called at least as often.
+  (void)parts_->store.Read()->Scan(store::TimersFrom(parts_->low_water), 1,
+                                   [&](std::string_view key, std::string_view) {
+                                     if (const auto timer = store::ParseTimerKey(key)) {
+                                       next = timer->at;
+                                     }
+                                     return false;
+                                   });
+  return next;
+}
+
+ClockHold Writer::hold() const { return parts_->guard.hold(); }
+
+std::shared_ptr<const World> Writer::WorldOf(const HuvudmanId& huvudman) const {
+  const std::lock_guard lock(parts_->mutex);
+  const auto found = parts_->worlds.find(huvudman);
+  return found == parts_->worlds.end() ? nullptr : found->second;
+}
+
+std::vector<HuvudmanId> Writer::Huvudmen() const {
+  const std::lock_guard lock(parts_->mutex);
+  std::vector<HuvudmanId> all;
+  for (const auto& [huvudman, world] : parts_->worlds) {
+    all.push_back(huvudman);
+  }
+  return all;
+}
+
+void Writer::OnCommit(Publish publish) { parts_->publish = std::move(publish); }
+
+}  // namespace hjul::engine
