@@ -81,6 +81,10 @@ class View {
                                      std::optional<core::Date> today) const;
 
  private:
+  absl::StatusOr<core::Task> TaskAt(const store::TaskPlace& place, const core::TaskId& id) const;
+  absl::StatusOr<store::JournalEntry> ReadJournal(std::string_view key,
+                                                  std::string_view value) const;
+
   std::unique_ptr<store::Snapshot> snapshot_;
   std::shared_ptr<const World> world_;
 };
