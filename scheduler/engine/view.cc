@@ -13,6 +13,8 @@
 namespace hjul::engine {
 namespace {
 
+using core::Instant;
+
 constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
 Instant StartOf(core::Date date) {
