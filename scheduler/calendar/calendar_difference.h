@@ -10,7 +10,8 @@ namespace hjul::calendar {
 
 // One change. `what` is a stable code: a thing ("school-year", "term", "break", "day-off",
 // "staff-day", "closed-day", "half-day", "quiet-months", "table", "entry") and "-added", "-removed"
-// or "-changed". `subject` says which one ("2026/27 höstlov", "np/NP-SV-6-B", "unit ek 2027-05-07").
+// or "-changed". `subject` says which one: "2026/27 höstlov", "np/NP-SV-6-B",
+// "unit ek 2027-05-07".
 // `before` is empty for what is added, `after` for what is removed.
 struct CalendarChange {
   std::string what;

@@ -67,7 +67,7 @@ bool IsStatutoryDayOff(Date date);
 
 // Ordinary elections to riksdag, region and municipality: 1991, 1994 and every fourth year after it
 // (2026, 2030 ...); the second Sunday of September since 2014, the third before.
-// Source: vallagen (2005:837) 1 kap. 3 §; regeringsformen 3 kap. 3 § (every fourth year since 1994).
+// Source: vallagen (2005:837) 1 kap. 3 §; regeringsformen 3 kap. 3 § (every fourth year).
 std::optional<Date> ElectionDay(int year);
 inline bool IsElectionYear(int year) { return ElectionDay(year).has_value(); }
 

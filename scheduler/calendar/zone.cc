@@ -1,7 +1,7 @@
 #include "scheduler/calendar/zone.h"
 
-#include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
@@ -9,13 +9,9 @@
 namespace hjul::calendar {
 namespace {
 
-absl::TimeZone LoadStockholm() {
+std::optional<absl::TimeZone> LoadStockholm() {
   absl::TimeZone zone;
-  if (!absl::LoadTimeZone("Europe/Stockholm", &zone)) {
-    // Every deadline would be an hour or two wrong; there is no state to save by going on.
-    std::fputs("zone data for Europe/Stockholm is missing: install the package tzdata\n", stderr);
-    std::abort();
-  }
+  if (!absl::LoadTimeZone("Europe/Stockholm", &zone)) return std::nullopt;
   return zone;
 }
 
@@ -29,8 +25,15 @@ struct Zone::Rules {
   absl::TimeZone zone;
 };
 
+bool Zone::Available() { return LoadStockholm().has_value(); }
+
 const Zone& Zone::Stockholm() {
-  static const Rules kRules{LoadStockholm()};
+  static const Rules kRules = [] {
+    const std::optional<absl::TimeZone> zone = LoadStockholm();
+    // Without it every deadline would be an hour or two wrong; there is no state to save.
+    if (!zone) std::abort();
+    return Rules{*zone};
+  }();
   static const Zone kZone(&kRules);
   return kZone;
 }

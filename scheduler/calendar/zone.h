@@ -12,6 +12,9 @@ namespace hjul::calendar {
 
 class Zone {
  public:
+  // True if the system has the data of the zone (Debian package tzdata). A main() asks this first,
+  // to say what is missing.
+  static bool Available();
   // Europe/Stockholm from the system's zone data. Ends the process if the data is missing.
   static const Zone& Stockholm();
 

@@ -111,6 +111,8 @@ TEST(Zone, Case21ChangesFallOnSundaysAndMoveToMondayOnce) {
   }
 }
 
+TEST(Zone, IsAvailableWhereTzdataIs) { EXPECT_TRUE(Zone::Available()); }
+
 TEST(Zone, BothReadingsOfARepeatedHourAreTheSameLocalTime) {
   const Zone& zone = Zone::Stockholm();
   for (const char* utc : {"00:30", "01:30"}) {
