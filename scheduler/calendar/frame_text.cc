@@ -3,6 +3,7 @@
 #include <set>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "fmt/format.h"
 #include "scheduler/calendar/calendar_text.h"
@@ -35,6 +36,22 @@ YamlNode PlaceOf(FrameWarning::Kind kind, const YamlNode& year) {
   return year["year"];
 }
 
+// Days that belong to no läsår of the document change nothing until that läsår is entered.
+void WarnOfUnknownYears(const UnitException& unit, const Calendar& calendar, const YamlNode& place,
+                        text::Diagnostics& diagnostics) {
+  std::set<int> unknown;
+  for (const std::vector<Date>* dates : {&unit.staff_days, &unit.days_off}) {
+    for (const Date date : *dates) {
+      const int year = SchoolYearOf(date);
+      if (calendar.FindSchoolYear(year) != nullptr || !unknown.insert(year).second) continue;
+      diagnostics.Warning("unknown-school-year", place.at(), place.path(),
+                          fmt::format("unit {}: {} lies in läsår {}, which has no terms here",
+                                      unit.unit, ToString(date), SchoolYearName(year)),
+                          "check the year, or add the läsår");
+    }
+  }
+}
+
 }  // namespace
 
 void WarnOutsideFrame(const Calendar::Content& content, const FramePlaces& places,
@@ -50,6 +67,10 @@ void WarnOutsideFrame(const Calendar::Content& content, const FramePlaces& place
       diagnostics.Warning(std::string(CodeOf(warning.kind)), place.at(), place.path(),
                           Describe(warning), std::string(kNextStep));
     }
+  }
+  for (const UnitException& unit : calendar.content().unit_exceptions) {
+    if (calendar.content().school_years.empty()) break;  // A document of units only.
+    WarnOfUnknownYears(unit, calendar, places.units.at(unit.unit), diagnostics);
   }
   for (const auto& [unit, place] : places.units) {
     const Calendar seen = calendar.ForUnit(unit);

@@ -17,7 +17,8 @@ struct FramePlaces {
 };
 
 // Adds a warning for each läsår of `content` outside the frame, and for each unit whose own days
-// bring it outside where the huvudman is not. `places` holds every läsår and unit of `content`.
+// bring it outside where the huvudman is not, or lie in no läsår of `content`.
+// Requires: `places` holds every läsår and unit of `content`.
 void WarnOutsideFrame(const Calendar::Content& content, const FramePlaces& places,
                       text::Diagnostics& diagnostics);
 

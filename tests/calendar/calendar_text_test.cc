@@ -358,6 +358,16 @@ TEST(CalendarText, WarnsOfADayOffThatHasNoEffect) {
               HasSubstr("f:5:15: warning: 2027-06-16 lies outside the terms"));
 }
 
+TEST(CalendarText, WarnsOfAUnitsDaysInASchoolYearThatIsNotThere) {
+  text::Diagnostics diagnostics;
+  EXPECT_TRUE(ParseCalendar(WithYear("units: [{unit: ek, staff_days: [2028-03-09, 2028-03-10]}]\n"),
+                            diagnostics)
+                  .has_value());
+  EXPECT_THAT(Listing(diagnostics),
+              HasSubstr("f:5:9: warning: unit ek: 2028-03-09 lies in läsår 2027/28, which has no "
+                        "terms here [unknown-school-year]"));
+}
+
 TEST(FrameWarnings, EachHasACodeAndASentence) {
   for (int i = 0; i <= static_cast<int>(FrameWarning::Kind::kTermsOverlap); ++i) {
     const auto kind = static_cast<FrameWarning::Kind>(i);
