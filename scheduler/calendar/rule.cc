@@ -109,7 +109,8 @@ bool DateRule::UsesSchoolYear() const {
     uses |= std::holds_alternative<TermNode>(node.content) ||
             std::holds_alternative<SchoolYearNode>(node.content) ||
             std::holds_alternative<BreakNode>(node.content) ||
-            (pick != nullptr && pick->what.kind == DaySet::Kind::kSchoolDay) ||
+            (pick != nullptr && (pick->what.kind == DaySet::Kind::kSchoolDay ||
+                                 pick->what.kind == DaySet::Kind::kStaffDay)) ||
             (offset != nullptr && offset->unit == Unit::kSchoolDay);
   });
   return uses;

@@ -222,6 +222,8 @@ class Explainer {
         return unit(Unit::kWorkingDay);
       case DaySet::Kind::kSchoolDay:
         return unit(Unit::kSchoolDay);
+      case DaySet::Kind::kStaffDay:
+        return unit(Unit::kStaffDay);
       case DaySet::Kind::kWeek:
         return unit(Unit::kWeek);
       case DaySet::Kind::kMeeting:

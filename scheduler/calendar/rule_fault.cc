@@ -22,6 +22,16 @@ text::Position PlaceOf(std::string_view text, int offset, text::Position at) {
 
 constexpr std::size_t kSuggestedFrom = 4;  // Letters.
 
+// Words of everyday speech that leave the day open.
+std::string_view ChoiceFor(std::string_view folded) {
+  if (folded == "jul") return "write \"julafton\", \"juldagen\" or \"juli\"";
+  if (folded == "midsommar") return "write \"midsommarafton\" or \"midsommardagen\"";
+  if (folded == "midsummer") return "write \"midsummer eve\" or \"midsummer day\"";
+  if (folded == "christmas") return "write \"christmas eve\" or \"christmas day\"";
+  if (folded == "nyår") return "write \"nyårsafton\" or \"nyårsdagen\"";
+  return {};
+}
+
 }  // namespace
 
 NodePtr RuleParser::Fail(std::string code, const Token& at, std::string message,
@@ -36,6 +46,12 @@ NodePtr RuleParser::FailHere(std::string_view expected) {
   const Token& token = Peek();
   const std::string wanted =
       expected.empty() ? Examples() : fmt::format("expected {}; {}", expected, Examples());
+  const bool bare = token.kind == Token::Kind::kName || token.kind == Token::Kind::kForeign;
+  const std::string_view choice = bare ? ChoiceFor(text::FoldCase(token.text)) : "";
+  if (!choice.empty()) {
+    return Fail("unknown-word", token, fmt::format("\"{}\" can mean several days", token.text),
+                choice);
+  }
   switch (token.kind) {
     case Token::Kind::kEnd:
       return Fail("rule-syntax", token, "the rule ends too early", wanted);

@@ -258,8 +258,20 @@ class Reader {
     if (first_understood_ < 0) first_understood_ = begin;
   }
 
+  // "15 jul" is in July; "jul" alone is Christmas to some and July to others.
+  bool IsShortJuly() const {
+    if (language_ != Language::kSwedish || read_.empty()) return false;
+    const Token& previous = read_.back();
+    const bool day = previous.kind == Kind::kNumber ||
+                     (previous.kind == Kind::kWord && previous.meaning.word == Word::kOrdinal);
+    return day && text::FoldCase(scanned_[next_].text) == "jul";
+  }
+
   void ReadWord() {
-    if (const auto phrase = FindPhrase(language_)) {
+    if (IsShortJuly()) {
+      Push(Kind::kWord, {Word::kMonth, 7, false}, 1);
+      if (Adjacent(next_) && scanned_[next_].symbol == '.') ++next_;
+    } else if (const auto phrase = FindPhrase(language_)) {
       Push(Kind::kWord, phrase->first, phrase->second);
     } else if (!ReadParts(scanned_[next_])) {
       const Language other =

@@ -39,6 +39,7 @@ enum class Unit : std::uint8_t {
   kHalfYear,
   kTerm,
   kPeriod,
+  kStaffDay,
 };
 
 struct DayNode {  // 2027-03-15
@@ -123,7 +124,15 @@ struct EnclosingNode {
 
 struct DaySet {
   // Weeks run Monday to Friday; a week lies in the period that holds its Thursday.
-  enum class Kind : std::uint8_t { kAnyDay, kWeekday, kWorkingDay, kSchoolDay, kWeek, kMeeting };
+  enum class Kind : std::uint8_t {
+    kAnyDay,
+    kWeekday,
+    kWorkingDay,
+    kSchoolDay,
+    kStaffDay,
+    kWeek,
+    kMeeting,
+  };
   Kind kind = Kind::kAnyDay;
   weekday day{1};     // Of kWeekday.
   std::string table;  // Of kMeeting.

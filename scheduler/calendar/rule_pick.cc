@@ -90,9 +90,8 @@ std::optional<DaySet> RuleParser::ParseDaySet() {
     return what;
   }
   static constexpr std::pair<Unit, DaySet::Kind> kSets[] = {
-      {Unit::kDay, DaySet::Kind::kAnyDay},
-      {Unit::kWorkingDay, DaySet::Kind::kWorkingDay},
-      {Unit::kSchoolDay, DaySet::Kind::kSchoolDay},
+      {Unit::kDay, DaySet::Kind::kAnyDay},          {Unit::kWorkingDay, DaySet::Kind::kWorkingDay},
+      {Unit::kSchoolDay, DaySet::Kind::kSchoolDay}, {Unit::kStaffDay, DaySet::Kind::kStaffDay},
       {Unit::kWeek, DaySet::Kind::kWeek},
   };
   for (const auto& [unit, kind] : kSets) {
@@ -217,6 +216,8 @@ NodePtr RuleParser::ParseUnitLed() {
       return ParseEnclosing(unit);
     case Unit::kMonth:
       return ParseEnclosing(unit);
+    case Unit::kStaffDay:
+      return ParsePicked(1, false);
     case Unit::kTerm:
     case Unit::kPeriod:
       break;

@@ -212,6 +212,9 @@ class Printer {
       case DaySet::Kind::kSchoolDay:
         return definite ? DefiniteUnit(Unit::kSchoolDay, language())
                         : UnitName(Unit::kSchoolDay, language());
+      case DaySet::Kind::kStaffDay:
+        return definite ? DefiniteUnit(Unit::kStaffDay, language())
+                        : UnitName(Unit::kStaffDay, language());
       case DaySet::Kind::kWeek:
         return definite ? DefiniteUnit(Unit::kWeek, language()) : UnitName(Unit::kWeek, language());
       case DaySet::Kind::kMeeting:

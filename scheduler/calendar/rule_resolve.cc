@@ -20,6 +20,8 @@ constexpr Date kLastDay = MakeDate(kYearMax, 12, 31);
 // Spans within spans may be looked at twice each; no rule that makes sense comes near this.
 constexpr int kStepsMax = 300;
 
+constexpr int kStaffDaysLookedMax = 2 * 366;
+
 bool WithinYears(DateSpan span) {
   return kFirstDay <= span.first && span.first <= span.last && span.last <= kLastDay;
 }
@@ -212,7 +214,7 @@ class Resolver {
     if (resolved == nullptr) return of;
     if (pick.what.kind == DaySet::Kind::kMeeting) return PickMeeting(pick, resolved->days);
     if (of_period) return PickOf(pick, node, resolved->days, scope);
-    return PickAround(pick, resolved->days);
+    return PickAround(pick, node, resolved->days);
   }
 
   bool Holds(const DaySet& what, Date date) const {
@@ -225,6 +227,8 @@ class Resolver {
         return calendar_.IsWorkingDay(date);
       case DaySet::Kind::kSchoolDay:
         return calendar_.IsSchoolDay(date);
+      case DaySet::Kind::kStaffDay:
+        return calendar_.KindOf(date) == DayKind::kStaffDay;
       case DaySet::Kind::kWeek:
         return WeekdayOf(date) == std::chrono::Thursday;
       case DaySet::Kind::kMeeting:
@@ -253,18 +257,22 @@ class Resolver {
     const bool month = span == Enclosing(span.first, Unit::kMonth, 0, false);
     const bool named_day = pick.what.kind == DaySet::Kind::kAnyDay && pick.n > 0 && pick.n <= 31;
     if (month && named_day && !scope.exact) return Day(span.last);
-    if (pick.what.kind == DaySet::Kind::kSchoolDay) return MissingSchoolDay(node, span);
-    return NoSuchDay(node);
+    const bool decided_by_huvudman =
+        pick.what.kind == DaySet::Kind::kSchoolDay || pick.what.kind == DaySet::Kind::kStaffDay;
+    return decided_by_huvudman ? MissingSchoolDay(node, span.first) : NoSuchDay(node);
   }
 
-  // No school day is there: because none is known, or because there is none.
-  Resolution MissingSchoolDay(const RuleNode& node, DateSpan span) const {
-    const int start_year = MonthOf(span.first) >= 7 ? YearOf(span.first) : YearOf(span.first) - 1;
+  // No school or staff day is there: because none is known, or because there is none.
+  Resolution MissingSchoolDay(const RuleNode& node, Date date) const {
+    const int start_year = StartYearOf(date);
     if (calendar_.FindSchoolYear(start_year) == nullptr) {
       return RuleGap{Gap::kNoSchoolYear, SchoolYearName(start_year)};
     }
     return NoSuchDay(node);
   }
+
+  // The läsår that a day belongs to; July starts the next one.
+  static int StartYearOf(Date date) { return MonthOf(date) >= 7 ? YearOf(date) : YearOf(date) - 1; }
 
   static bool IsBackward(Relation relation) {
     return relation == Relation::kBefore || relation == Relation::kOnOrBefore;
@@ -286,7 +294,7 @@ class Resolver {
     return span.first;
   }
 
-  Resolution PickAround(const PickNode& pick, DateSpan span) const {
+  Resolution PickAround(const PickNode& pick, const RuleNode& node, DateSpan span) const {
     const Date start = StartOf(pick.relation, span);
     const int count = IsBackward(pick.relation) ? -pick.n : pick.n;
     switch (pick.what.kind) {
@@ -303,10 +311,24 @@ class Resolver {
         return Day(calendar_.AddWorkingDays(start, count));
       case DaySet::Kind::kSchoolDay:
         return AddSchoolDays(start, count);
+      case DaySet::Kind::kStaffDay:
+        return NthStaffDay(node, start, count);
       case DaySet::Kind::kMeeting:
         break;
     }
     return PickMeeting(pick, span);
+  }
+
+  // Looks no further than two years: beyond that no läsår is known.
+  Resolution NthStaffDay(const RuleNode& node, Date start, int count) const {
+    const days step{count < 0 ? -1 : 1};
+    int left = count < 0 ? -count : count;
+    Date date = start;
+    for (int looked = 0; looked < kStaffDaysLookedMax; ++looked) {
+      date += step;
+      if (calendar_.KindOf(date) == DayKind::kStaffDay && --left == 0) return Day(date);
+    }
+    return MissingSchoolDay(node, date);
   }
 
   static Date NthWeekday(Date start, weekday day, int count) {
@@ -321,7 +343,7 @@ class Resolver {
   Resolution AddSchoolDays(Date start, int count) const {
     const std::optional<Date> date = calendar_.AddSchoolDays(start, count);
     if (date.has_value()) return Day(*date);
-    int year = MonthOf(start) >= 7 ? YearOf(start) : YearOf(start) - 1;
+    int year = StartYearOf(start);
     while (calendar_.FindSchoolYear(year) != nullptr) year += count < 0 ? -1 : 1;
     return RuleGap{Gap::kNoSchoolYear, SchoolYearName(year)};
   }

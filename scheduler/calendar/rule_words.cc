@@ -30,6 +30,7 @@ const UnitForms& FormsOf(Unit unit) {
       UnitForms{"halvår", "halvår", "halvåret", "half-year"},
       UnitForms{"termin", "terminer", "terminen", "term"},
       UnitForms{"period", "perioder", "perioden", "period"},
+      UnitForms{"studiedag", "studiedagar", "studiedagen", "staff day"},
   };
   return kForms[static_cast<std::size_t>(unit)];
 }

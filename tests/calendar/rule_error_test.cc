@@ -82,6 +82,10 @@ INSTANTIATE_TEST_SUITE_P(
          "write \"i\""},
         {"när alla har svarat", 1, "unknown-word", "unknown word \"när\"",
          "\"sista fredagen i juni\", \"10 arbetsdagar före vårterminens slut\""},
+        {"2 veckor före jul", 15, "unknown-word", "\"jul\" can mean several days",
+         "\"julafton\", \"juldagen\" or \"juli\""},
+        {"friday before midsummer", 15, "unknown-word", "\"midsummer\" can mean several days",
+         "\"midsummer eve\""},
         {"kvalitetsanalys", 1, "unknown-word", "unknown word \"kvalitetsanalys\"",
          "\"kvalitetsanalys frist\""},
     }));

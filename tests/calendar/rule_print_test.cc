@@ -229,7 +229,7 @@ class Grower {
     using Relation = PickNode::Relation;
     PickNode pick;
     pick.relation = static_cast<Relation>(Pick(0, 4));
-    pick.what.kind = static_cast<DaySet::Kind>(Pick(0, 5));
+    pick.what.kind = static_cast<DaySet::Kind>(Pick(0, 6));
     pick.what.day = weekday{static_cast<unsigned>(Pick(1, 7))};
     if (pick.what.kind == DaySet::Kind::kMeeting) pick.what.table = Key();
     const bool any_day = pick.what.kind == DaySet::Kind::kAnyDay;

@@ -35,6 +35,7 @@ TEST(RuleResolve, FindsDatesOfTheTurn) {
                {"den 15:e september", "the 15th of september", "2026-09-15"},
                {"senast 15 sept.", "by september 15", "2026-09-15"},
                {"15/9", "15/9", "2026-09-15"},
+               {"den 15 jul", "15 jul", "2027-07-15"},
                {"15 september 2029", "september 15, 2029", "2029-09-15"},
                {"fredag 30 oktober", "friday 30 october", "2026-10-30"},
                {"fredagen den 30 oktober (v. 44)", "friday 30 october w. 44", "2026-10-30"},
@@ -119,6 +120,18 @@ TEST(RuleResolve, CountsDaysOfPeriods) {
                {"första veckan i juni", "first week of june", "2027-05-31..2027-06-04"},
                {"sista veckan i augusti", "last week of august", "2026-08-24..2026-08-28"},
                {"10:e dagen i höstterminen", "tenth day of autumn term", "2026-08-27"}});
+}
+
+TEST(RuleResolve, PicksStaffDays) {
+  ExpectForms(
+      SchoolTurn(2026),
+      {{"första studiedagen i höstterminen", "first staff day of autumn term", "2026-09-18"},
+       {"nästa studiedag efter 1 oktober", "next study day after 1 october", "2027-03-08"},
+       {"studiedagen före skolstart", "last staff day before school start", "2026-08-17"},
+       {"andra studiedagen i april", "second staff day of april",
+        "no-such-day second staff day of april"},
+       {"nästa studiedag efter 1 april", "next staff day after 1 april",
+        "no-school-year 2028/29"}});
 }
 
 TEST(RuleResolve, NamesMonthsAndParts) {

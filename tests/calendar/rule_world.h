@@ -31,7 +31,8 @@ inline Calendar Halmstad() {
                                {"sportlov", Days("2027-02-22", "2027-02-26")},
                                {"påsklov", Days("2027-03-30", "2027-04-02")},
                                {"vinterlov", Days("2027-01-25", "2027-01-26")}},
-                    .days_off = {Day("2027-05-07")}};
+                    .days_off = {Day("2027-05-07")},
+                    .staff_days = {Day("2026-08-17"), Day("2026-09-18"), Day("2027-03-08")}};
   DateTable board{"BUN",
                   {{.key = "", .date = Day("2026-09-15"), .time = TimeOfDay{570}},
                    {.key = "", .date = Day("2026-10-20"), .cancelled = true},
