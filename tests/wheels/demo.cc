@@ -4,57 +4,29 @@
 #include <fstream>
 #include <optional>
 #include <sstream>
+#include <utility>
 
 #include "gtest/gtest.h"
 #include "scheduler/calendar/calendar_text.h"
+#include "scheduler/core/organisation_text.h"
 #include "scheduler/core/wheel_text.h"
 #include "scheduler/text/diagnostic.h"
-#include "scheduler/text/yaml_node.h"
 
 namespace hjul::wheels {
 namespace {
 
 using std::filesystem::path;
-using text::YamlNode;
 
 const path kWheels = HJUL_WHEELS_DIR;
 const path kDemo = HJUL_DEMO_DIR;
 
-std::vector<std::string> Strings(const YamlNode& list) {
-  std::vector<std::string> strings;
-  for (const YamlNode& item : list.Items()) strings.push_back(item.Scalar());
-  return strings;
-}
-
-std::optional<calendar::Date> DateOf(const YamlNode& node) {
-  return node.exists() ? calendar::ParseDate(node.Scalar()) : std::nullopt;
-}
-
-core::Unit UnitOf(const YamlNode& node) {
-  core::Unit unit{.id = core::UnitId(node["id"].Scalar()),
-                  .name = node["name"].Scalar(),
-                  .school_unit_code = node["code"].Scalar(),
-                  .school_forms = Strings(node["school_forms"]),
-                  .grades = Strings(node["grades"]),
-                  .opened = DateOf(node["opened"]),
-                  .closed = DateOf(node["closed"])};
-  for (const YamlNode::Entry& entry : node["attributes"].Entries()) {
-    unit.attributes[entry.key] = entry.value.Scalar();
+std::vector<path> YamlUnder(const path& folder) {
+  std::vector<path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
   }
-  return unit;
-}
-
-core::Post PostOf(const YamlNode& node) {
-  core::Post post{.id = {.role = core::RoleId(node["role"].Scalar()),
-                         .unit = core::UnitId(node["unit"].Scalar())}};
-  for (const YamlNode& item : node["holdings"].Items()) {
-    post.holdings.push_back(
-        {.person = core::PersonId(item["person"].Scalar()),
-         .from = DateOf(item["from"]).value_or(calendar::MakeDate(calendar::kYearMin, 1, 1)),
-         .until = DateOf(item["until"]),
-         .deputy = item["deputy"].Scalar() == "true"});
-  }
-  return post;
+  std::sort(files.begin(), files.end());
+  return files;
 }
 
 void ExpectNoErrors(const path& file, const text::Diagnostics& diagnostics) {
@@ -77,13 +49,10 @@ std::string ReadFile(const path& file) {
 core::Organisation DemoOrganisation() {
   const path file = kDemo / "organisation.yaml";
   text::Diagnostics diagnostics;
-  const YamlNode root = text::ParseYaml(ReadFile(file), diagnostics);
+  std::optional<core::Organisation::Content> read =
+      core::ParseOrganisation(ReadFile(file), diagnostics);
   ExpectNoErrors(file, diagnostics);
-  core::Organisation::Content content{.huvudman = core::HuvudmanId(root["huvudman"].Scalar()),
-                                      .name = root["name"].Scalar()};
-  for (const YamlNode& node : root["units"].Items()) content.units.push_back(UnitOf(node));
-  for (const YamlNode& node : root["posts"].Items()) content.posts.push_back(PostOf(node));
-  return core::Organisation(std::move(content));
+  return read ? core::Organisation(*std::move(read)) : core::Organisation();
 }
 
 calendar::Calendar DemoCalendar() {
@@ -94,14 +63,8 @@ calendar::Calendar DemoCalendar() {
   return read ? calendar::Calendar(std::move(read->content)) : calendar::Calendar();
 }
 
-std::vector<path> WheelFiles() {
-  std::vector<path> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(kWheels)) {
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
+std::vector<path> WheelFiles() { return YamlUnder(kWheels); }
+std::vector<path> OverlayFiles() { return YamlUnder(kDemo / "overlays"); }
 
 const std::vector<core::Wheel>& AllWheels() {
   static const std::vector<core::Wheel> wheels = [] {

@@ -19,7 +19,9 @@ calendar::Calendar DemoCalendar();
 
 // Every wheel text under deploy/wheels, by path.
 std::vector<std::filesystem::path> WheelFiles();
-// Of each that parses, to be named by references across wheels.
+// Every unit's overlay under deploy/demo/overlays.
+std::vector<std::filesystem::path> OverlayFiles();
+// Of each wheel that parses, to be named by references across wheels.
 const std::vector<core::Wheel>& AllWheels();
 
 }  // namespace hjul::wheels

@@ -102,6 +102,56 @@ std::string TestName(const testing::TestParamInfo<path>& tested) {
 
 INSTANTIATE_TEST_SUITE_P(Deploy, WheelFile, testing::ValuesIn(WheelFiles()), TestName);
 
+class OverlayFile : public testing::TestWithParam<path> {
+ protected:
+  // The core wheel and the wheel with the overlay laid on; empty when that cannot be done.
+  static std::vector<core::Wheel> CoreAndLaid(const core::Overlay& overlay) {
+    for (const core::Wheel& wheel : AllWheels()) {
+      if (wheel.id != overlay.wheel) continue;
+      text::Diagnostics diagnostics;
+      std::optional<core::Wheel> laid = core::WithOverlays(wheel, {overlay}, diagnostics);
+      for (const text::Diagnostic& fault : diagnostics.items()) {
+        ADD_FAILURE() << text::Format(GetParam().filename().string(), fault);
+      }
+      if (laid) return {wheel, *std::move(laid)};
+    }
+    return {};
+  }
+
+  // What a preview says of every unit but one.
+  static std::vector<std::string> OfOthers(const core::Wheel& wheel, const core::UnitId& unit) {
+    const core::Preview preview =
+        core::PreviewWheel(wheel, DaysShown(wheel), DemoCalendar(), DemoOrganisation());
+    std::vector<std::string> lines;
+    for (const core::PreviewLine& line : preview.lines) {
+      if (line.id.unit == unit || !line.dates.due || line.dates.due->estimated) continue;
+      lines.push_back(core::ToString(line.id) + " " + line.state.str() + " " +
+                      calendar::ToString(line.dates.due->effective));
+    }
+    return lines;
+  }
+};
+
+TEST_P(OverlayFile, LiesOnItsWheelAndChangesNothingForOtherUnits) {
+  text::Diagnostics diagnostics;
+  const std::optional<core::Overlay> overlay =
+      core::ParseOverlay(ReadFile(GetParam()), diagnostics);
+  ASSERT_TRUE(overlay) << text::Format(GetParam().filename().string(), diagnostics.items().at(0));
+  const std::vector<core::Wheel> wheels = CoreAndLaid(*overlay);
+  ASSERT_EQ(wheels.size(), 2U);
+  const core::Organisation organisation = DemoOrganisation();
+  const calendar::Calendar calendar = DemoCalendar();
+  core::CheckWheel(wheels[1], {.organisation = &organisation, .calendar = &calendar}, diagnostics);
+  for (const text::Diagnostic& fault : diagnostics.Sorted()) {
+    if (fault.severity == text::Severity::kError) {
+      ADD_FAILURE() << text::Format(GetParam().filename().string(), fault);
+    }
+  }
+  EXPECT_EQ(OfOthers(wheels[0], overlay->unit), OfOthers(wheels[1], overlay->unit));
+}
+
+INSTANTIATE_TEST_SUITE_P(Deploy, OverlayFile, testing::ValuesIn(OverlayFiles()), TestName);
+
 // A golden whose wheel is gone would never be compared.
 TEST(Goldens, EachBelongsToAWheel) {
   for (const auto& entry : std::filesystem::directory_iterator(kGoldens)) {
