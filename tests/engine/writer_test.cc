@@ -1,0 +1,91 @@
+// The writer's main paths: a wheel is applied, its turn opens, work is done, the next turn comes.
+#include "scheduler/engine/writer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "municipality.h"
+
+namespace hjul::engine {
+namespace {
+
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr std::string_view kReports = R"(
+wheel: rapporter
+title: Rapporter
+activities:
+  - id: redovisning
+    title: Kvalitetsredovisning
+    states:
+      - id: skrivs
+        by: rektor
+        opens: 3 weeks before spring term end
+        due: last friday of june
+        remind: [on open, 5 working days before, on due]
+        actions: {lämna in: granskas}
+      - id: granskas
+        by: skolchef
+        due: entered + 10 working days
+        actions: {fastställ: fastställd, begär komplettering: skrivs}
+      - {id: fastställd, final: true}
+  - id: central
+    title: Huvudmannens rapport
+    for: {each: huvudman}
+    states:
+      - id: väntar
+        until: all redovisning in fastställd
+        or: 15 july
+        then: sammanställs
+      - id: sammanställs
+        by: skolchef
+        due: entered + 20 working days
+        actions: {klar: publicerad}
+      - {id: publicerad, final: true}
+)";
+
+TEST(Writer, OpensTheTurnOfAnAppliedWheelAndAnnouncesTheNext) {
+  Municipality m("2026-08-10");
+  m.Apply(PlanChange::Subject::kWheel, kReports);
+  const auto turns = m.writer().WorldOf(m.huvudman())->turns();
+  ASSERT_THAT(turns, SizeIs(2));
+  EXPECT_EQ(turns[0].id.str(), "2026-27");
+  EXPECT_EQ(turns[0].state, core::TurnState::kOpen);
+  EXPECT_EQ(turns[1].id.str(), "2027-28");
+  EXPECT_EQ(turns[1].state, core::TurnState::kPlanned);
+  const auto all = m.Read().ListOccurrences({}, 100, {});
+  ASSERT_TRUE(all.ok()) << all.status();
+  EXPECT_THAT(all->items, SizeIs(3));
+}
+
+TEST(Writer, ChainsFromUnitsToTheHuvudman) {
+  Municipality m("2026-08-10");
+  m.Apply(PlanChange::Subject::kWheel, kReports);
+  EXPECT_THAT(m.TasksOf("rektor@ekskolan"), IsEmpty());
+  m.AdvanceTo("2027-06-01");
+  ASSERT_THAT(m.TasksOf("rektor@ekskolan"), SizeIs(1));
+  m.Act("rektor@ekskolan", "redovisning", "lämna-in");
+  m.Act("rektor@alskolan", "redovisning", "lämna-in");
+  EXPECT_THAT(m.TasksOf("skolchef@huvudman"), SizeIs(2));
+  m.Act("skolchef@huvudman", "redovisning", "fastställ");
+  EXPECT_EQ(m.Find("rapporter/2026-27/central/huvudman").state.str(), "väntar");
+  m.Act("skolchef@huvudman", "redovisning", "fastställ");
+  EXPECT_EQ(m.Find("rapporter/2026-27/central/huvudman").state.str(), "sammanställs");
+}
+
+TEST(Writer, TurnsTheYearByItself) {
+  Municipality m("2026-08-10");
+  m.Apply(PlanChange::Subject::kWheel, kReports);
+  m.AdvanceTo("2027-09-01");
+  const auto turns = m.writer().WorldOf(m.huvudman())->turns();
+  ASSERT_THAT(turns, SizeIs(3));
+  EXPECT_EQ(turns[0].state, core::TurnState::kEnded);
+  EXPECT_EQ(turns[1].state, core::TurnState::kOpen);
+  EXPECT_EQ(turns[2].state, core::TurnState::kPlanned);
+  EXPECT_EQ(m.Find("rapporter/2026-27/redovisning/ekskolan").status,
+            core::OccurrenceStatus::kOverdue);
+}
+
+}  // namespace
+}  // namespace hjul::engine
