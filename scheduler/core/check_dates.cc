@@ -38,7 +38,8 @@ class DateCheck {
   explicit DateCheck(CheckReport& report)
       : report_(report),
         calendar_(report.surroundings().calendar == nullptr ? no_calendar_
-                                                            : *report.surroundings().calendar) {}
+                                                            : *report.surroundings().calendar),
+        table_names_(TableNamesOf(calendar_)) {}
 
   void Run() {
     const std::vector<Activity>& activities = report_.wheel().activities;
@@ -134,13 +135,13 @@ class DateCheck {
       case RuleGap::Kind::kNoSchoolYear:
         Missing(school_years_, use, gap->subject);
         return;
-      case RuleGap::Kind::kNoTable:
-      case RuleGap::Kind::kNoEntry:
-        Missing(entries_, use, gap->subject);
+      case RuleGap::Kind::kNoEntry:  // A name the calendar does not know at all is told elsewhere.
+        if (IsTableName(gap->subject, table_names_)) Missing(entries_, use, gap->subject);
         return;
+      case RuleGap::Kind::kNoTable:  // Told by the references, as are the periods.
       case RuleGap::Kind::kAnchorOpen:
       case RuleGap::Kind::kSkipped:
-      case RuleGap::Kind::kNoPeriod:  // Told by the references.
+      case RuleGap::Kind::kNoPeriod:
         return;
     }
   }
@@ -265,6 +266,7 @@ class DateCheck {
   CheckReport& report_;
   const calendar::Calendar no_calendar_;
   const calendar::Calendar& calendar_;
+  const std::vector<std::string> table_names_;
   std::map<ActivityId, std::vector<RuleUse>> rules_;
   std::map<ActivityId, std::size_t> indexes_;
   std::map<Key, Finding> findings_;

@@ -1,6 +1,7 @@
 // What an activity reads of others: states, results, moments; and dates from tables.
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <set>
 
 #include "fmt/format.h"
@@ -16,6 +17,8 @@ template <class T>
 bool Contains(const std::vector<T>& list, const T& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
+
+constexpr std::size_t kKeysShown = 6;
 
 bool IsNumber(const std::string& text) {
   double value = 0;
@@ -35,12 +38,6 @@ class ReferenceCheck {
       for (const ActivityRef& ref : activity.after) {
         const Position at = PlaceOf(activity.places, "after", activity.at, index);
         const std::string path = fmt::format("activities[{}].after[{}]", i, index++);
-        if (ref.activity == activity.id && ref.wheel.empty() && !ref.previous_turn) {
-          report_.Error("guard-circle", at, path,
-                        fmt::format("'{}' waits for itself", activity.id.str()),
-                        "write 'previous " + activity.id.str() + "' for the turn before");
-          continue;
-        }
         Find(ref, at, path);
       }
       for (const GuardUse& use : GuardsOf(activity, i)) {
@@ -54,6 +51,7 @@ class ReferenceCheck {
         if (use.rule->UsesPeriod()) Period(activity, use);
       }
     }
+    KeysToCome();
   }
 
  private:
@@ -205,29 +203,33 @@ class ReferenceCheck {
   void TableKeys(const RuleUse& use) {
     const calendar::Calendar* const calendar = report_.surroundings().calendar;
     if (calendar == nullptr) return;
-    std::vector<std::string> known;
-    for (const calendar::DateTable& table : calendar->content().tables) {
-      known.push_back(table.name);
-      for (const calendar::TableEntry& entry : table.entries) {
-        if (!entry.key.empty()) known.push_back(entry.key);
-      }
-    }
+    const std::vector<std::string> known = TableNamesOf(*calendar);
     for (const std::string& key : use.rule->TableKeys()) {
-      const auto same = [&](const std::string& name) {
-        return text::FoldCase(name) == text::FoldCase(key);
-      };
-      if (key.empty() || std::any_of(known.begin(), known.end(), same)) continue;
+      if (key.empty() || IsTableName(key, known)) continue;
       const std::string nearest = NearSlip(key, known);
       if (!nearest.empty()) {
         report_.Error("unknown-date", use.at, use.path,
                       fmt::format("no date table and no entry is called '{}'", key),
                       fmt::format("did you mean '{}'?", nearest));
-      } else if (keys_told_.insert(key).second) {
-        report_.Warning("unknown-date", use.at, use.path,
-                        fmt::format("no date table and no entry is called '{}' yet", key),
-                        "import it into the calendar; until then the date stays open");
+      } else {
+        if (keys_to_come_.empty()) first_to_come_ = use;
+        keys_to_come_.insert(key);
       }
     }
+  }
+
+  // One warning for all: a calendar without the year's tables lacks many keys at once.
+  void KeysToCome() {
+    if (keys_to_come_.empty()) return;
+    std::vector<std::string> shown;
+    for (const std::string& key : keys_to_come_) {
+      if (shown.size() < kKeysShown) shown.push_back(fmt::format("'{}'", key));
+    }
+    report_.Warning(
+        "unknown-date", first_to_come_->at, first_to_come_->path,
+        fmt::format("no date table and no entry is called {}{} yet", fmt::join(shown, ", "),
+                    keys_to_come_.size() > kKeysShown ? " ..." : ""),
+        "import them into the calendar; until then the dates stay open");
   }
 
   // Keys of one table often differ in one sign ("NP-SV-6-A", "NP-SV-6-B"), so a slip is a sign too
@@ -257,7 +259,8 @@ class ReferenceCheck {
 
   CheckReport& report_;
   std::set<WheelId> wheels_told_;
-  std::set<std::string> keys_told_;
+  std::set<std::string> keys_to_come_;
+  std::optional<RuleUse> first_to_come_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fmt/format.h"
+#include "scheduler/text/utf8.h"
 
 namespace hjul::core {
 namespace {
@@ -43,6 +44,24 @@ std::string NearestHint(std::string_view name, const std::vector<std::string>& k
       known.begin() + static_cast<std::ptrdiff_t>(std::min(known.size(), kNamesShown)));
   return fmt::format("known: {}{}", fmt::join(shown, ", "),
                      known.size() > kNamesShown ? " ..." : "");
+}
+
+std::vector<std::string> TableNamesOf(const calendar::Calendar& calendar) {
+  std::vector<std::string> names;
+  for (const calendar::DateTable& table : calendar.content().tables) {
+    names.push_back(table.name);
+    for (const calendar::TableEntry& entry : table.entries) {
+      if (!entry.key.empty()) names.push_back(entry.key);
+    }
+  }
+  return names;
+}
+
+bool IsTableName(std::string_view name, const std::vector<std::string>& known) {
+  const std::string folded = text::FoldCase(name);
+  return std::any_of(known.begin(), known.end(), [&](const std::string& candidate) {
+    return text::FoldCase(candidate) == folded;
+  });
 }
 
 std::vector<RuleUse> RulesOf(const Activity& activity, std::size_t index) {

@@ -42,6 +42,10 @@ class CheckReport {
 // "did you mean 'x'?", else the known names, else nothing.
 std::string NearestHint(std::string_view name, const std::vector<std::string>& known);
 
+// The names of the date tables and their entries; whether `name` is one, in whatever case.
+std::vector<std::string> TableNamesOf(const calendar::Calendar& calendar);
+bool IsTableName(std::string_view name, const std::vector<std::string>& known);
+
 template <class Element>
 std::vector<std::string> NamesOf(const std::vector<Element>& elements) {
   std::vector<std::string> names;

@@ -3,6 +3,7 @@
 
 #include "fmt/format.h"
 #include "scheduler/core/activity_reader.h"
+#include "scheduler/core/turn.h"
 #include "scheduler/core/wheel_limits.h"
 #include "scheduler/core/wheel_printer.h"
 #include "scheduler/core/wheel_reader.h"
@@ -14,6 +15,10 @@ namespace {
 
 using calendar::Language;
 using text::YamlNode;
+
+// Turns in which a move is tried against its window; enough to meet a v. 53 and leap years.
+constexpr int kSampleYear = 2026;
+constexpr int kSampleYears = 7;
 
 std::optional<Overlay::Move> ReadMove(const YamlNode& node, FieldReader& fields) {
   static const std::vector<std::string> keys = {"activity", "ordinal", "state", "due"};
@@ -117,6 +122,12 @@ class Layer {
       Unknown("state", move.state.str(), known, move.at, path);
       return;
     }
+    if (!activity->scope.each_unit) {
+      Error("overlay-changes-core", move.at, path,
+            fmt::format("'{}' is the huvudman's, not the unit's", move.activity.str()),
+            "change the wheel itself");
+      return;
+    }
     if (!state->move_within) {
       Error("overlay-changes-core", move.at, path,
             fmt::format("the deadline of '{}' in '{}' may not be moved", move.state.str(),
@@ -133,6 +144,13 @@ class Layer {
         return;
       }
     }
+    if (SurelyOutside(move.due, *state->move_within)) {
+      Error("outside-window", move.at, path,
+            fmt::format("the new last day is not within '{}'",
+                        Print(*state->move_within, Language::kEnglish)),
+            "choose a day inside the window");
+      return;
+    }
     Variant variant;
     variant.units.units = {overlay_.unit};
     if (!move.ordinal.empty()) variant.ordinals = {move.ordinal};
@@ -140,6 +158,27 @@ class Layer {
     variant.at = move.at;
     // First, because the first variant that says something about a field gives it.
     activity->variants.insert(activity->variants.begin(), std::move(variant));
+  }
+
+  // Whether `due` misses `window` in every sample turn in which both have a date without a
+  // calendar.
+  bool SurelyOutside(const DateRule& due, const DateRule& window) const {
+    const calendar::Calendar empty;
+    bool outside = false;
+    for (int year = kSampleYear; year < kSampleYear + kSampleYears; ++year) {
+      const std::optional<Turn> turn = TurnStartingIn(core_, year);
+      if (!turn) continue;
+      const calendar::RuleContext context{
+          .calendar = &empty, .turn = turn->span, .turn_year = turn->start_year};
+      const calendar::Resolution day = Resolve(due, context);
+      const calendar::Resolution days = Resolve(window, context);
+      const auto* const found = std::get_if<calendar::ResolvedRule>(&day);
+      const auto* const allowed = std::get_if<calendar::ResolvedRule>(&days);
+      if (found == nullptr || allowed == nullptr) continue;
+      if (allowed->days.Contains(found->days.last)) return false;
+      outside = true;
+    }
+    return outside;
   }
 
   void Unknown(std::string_view what, const std::string& name,

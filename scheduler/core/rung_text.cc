@@ -197,7 +197,7 @@ std::optional<Rung> ParseRung(std::string_view text) {
     const std::optional<DayUnit> unit = reader.TakeUnit();
     if (!unit) return std::nullopt;
     rung.unit = *unit;
-    if (reader.Take({"before"}) || reader.Take({"före"})) {
+    if (reader.Take({"before"}) || reader.Take({"före"}) || reader.Take({"innan"})) {
       rung.offset = -*count;
       return reader.AtEnd() ? std::optional(rung) : std::nullopt;
     }

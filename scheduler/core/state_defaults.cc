@@ -1,37 +1,32 @@
 #include "scheduler/core/state_defaults.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace hjul::core {
 namespace {
 
 bool HasParties(const State& state) { return !state.final && !state.by.empty(); }
 
-// Counts equal values in the order seen.
-template <class Value>
-class Tally {
- public:
-  void Count(const Value& value) {
-    for (auto& [seen, times] : counts_) {
-      if (seen == value) {
-        ++times;
-        return;
-      }
-    }
-    counts_.emplace_back(value, 1);
+// The value, out of those seen in `states` and `built_in`, that leaves fewest states to say their
+// own: those for which `saves` holds. The first seen on a tie.
+template <class Value, class Get, class Saves>
+Value Best(const std::vector<const State*>& states, const Value& built_in, const Get& get,
+           const Saves& saves) {
+  std::vector<Value> seen;
+  for (const State* state : states) {
+    const Value value = get(*state);
+    if (std::find(seen.begin(), seen.end(), value) == seen.end()) seen.push_back(value);
   }
-  // The most frequent, the first seen on a tie; `otherwise` when nothing was counted.
-  Value Winner(const Value& otherwise) const {
-    const auto most = std::max_element(
-        counts_.begin(), counts_.end(),
-        [](const auto& one, const auto& other) { return one.second < other.second; });
-    return most == counts_.end() ? otherwise : most->first;
+  Value best = built_in;
+  auto most = std::count_if(states.begin(), states.end(),
+                            [&](const State* state) { return saves(*state, built_in); });
+  for (const Value& value : seen) {
+    const auto saved = std::count_if(states.begin(), states.end(),
+                                     [&](const State* state) { return saves(*state, value); });
+    if (saved > most) best = value, most = saved;
   }
-
- private:
-  std::vector<std::pair<Value, int>> counts_;
-};
+  return best;
+}
 
 }  // namespace
 
@@ -63,21 +58,28 @@ std::optional<Escalation> DefaultEscalate(const State& state, const StateDefault
 }
 
 StateDefaults CommonDefaults(const std::vector<Activity>& activities) {
-  Tally<Shift> shifts;
-  Tally<std::vector<Rung>> ladders;
-  Tally<std::optional<Escalation>> escalations;
+  std::vector<const State*> unfinished;
+  std::vector<const State*> acted;
   for (const Activity& activity : activities) {
     for (const State& state : activity.states) {
-      if (!state.final && !state.due.empty()) shifts.Count(state.shift);
-      if (!HasParties(state)) continue;
-      ladders.Count(state.remind);
-      escalations.Count(state.escalate);
+      if (!state.final) unfinished.push_back(&state);
+      if (HasParties(state)) acted.push_back(&state);
     }
   }
   const StateDefaults built_in = BuiltInDefaults();
-  return {.shift = shifts.Winner(built_in.shift),
-          .remind = ladders.Winner(built_in.remind),
-          .escalate = escalations.Winner(built_in.escalate)};
+  StateDefaults best;
+  best.shift = Best(
+      unfinished, built_in.shift, [](const State& state) { return state.shift; },
+      [](const State& state, Shift shift) { return state.shift == shift; });
+  best.remind = Best(
+      acted, built_in.remind, [](const State& state) { return state.remind; },
+      [](const State& state, const std::vector<Rung>& ladder) { return state.remind == ladder; });
+  best.escalate = Best(
+      acted, built_in.escalate, [](const State& state) { return state.escalate; },
+      [](const State& state, const std::optional<Escalation>& escalation) {
+        return state.escalate == DefaultEscalate(state, {.escalate = escalation});
+      });
+  return best;
 }
 
 }  // namespace hjul::core

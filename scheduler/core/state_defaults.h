@@ -25,8 +25,8 @@ Shift DefaultShift(const State& state, const StateDefaults& defaults);
 std::vector<Rung> DefaultRemind(const State& state, const StateDefaults& defaults);
 std::optional<Escalation> DefaultEscalate(const State& state, const StateDefaults& defaults);
 
-// The defaults that say most for `activities`: what most states have, the first seen on a tie. A
-// function of the value alone, so that equal wheels print equally.
+// The defaults that leave fewest of the states to say their own. A function of the value alone, so
+// that equal wheels print equally.
 StateDefaults CommonDefaults(const std::vector<Activity>& activities);
 
 }  // namespace hjul::core

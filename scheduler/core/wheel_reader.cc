@@ -16,7 +16,7 @@ namespace {
 
 using text::YamlNode;
 
-constexpr int kLeadDaysMax = 730;
+constexpr int kLeadDaysMax = kRungOffsetMax;
 constexpr int kLoadMax = 1000;
 
 const std::vector<std::string>& WheelKeys() {
