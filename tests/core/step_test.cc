@@ -1,0 +1,684 @@
+// One occurrence through its states: windows, deadlines, actions, sign-offs, conditions, gates.
+#include "scheduler/core/step.h"
+
+#include "tests/core/machine_fixture.h"
+
+namespace hjul::core {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+MATCHER_P2(Fails, code, words, "") {
+  *result_listener << arg;
+  return arg.code() == code && std::string(arg.message()).find(words) != std::string::npos;
+}
+constexpr auto kPrecondition = absl::StatusCode::kFailedPrecondition;
+constexpr auto kInvalid = absl::StatusCode::kInvalidArgument;
+constexpr auto kNotFound = absl::StatusCode::kNotFound;
+constexpr auto kDenied = absl::StatusCode::kPermissionDenied;
+
+constexpr std::string_view kReport = R"(
+wheel: kvalitet
+title: Kvalitetshjul
+turn: school_year
+activities:
+  - id: redovisning
+    title: Kvalitetsredovisning
+    for: {each: unit, units: [centrum]}
+    states:
+      - id: skrivs
+        by: rektor
+        opens: 1 oktober
+        due: 30 oktober
+        shift: none
+        remind: [on open, 5 working days before, on due, 1 working day after, weekly after]
+        escalate: {after: 5 working days, to: skolchef}
+        actions: {lämna in: granskas}
+      - id: granskas
+        by: skolchef
+        due: entered + 10 working days
+        remind: [on open]
+        actions: {fastställ: fastställd, begär komplettering: {to: skrivs, note: required}}
+      - {id: fastställd, final: true}
+)";
+
+TEST(Step, OpensItsWindowOnTheDay) {
+  Year year(kReport);
+  year.AdvanceTo("2026-09-30 23:59");
+  EXPECT_EQ(year.StateOf("redovisning/centrum"), "skrivs planned");
+  EXPECT_THAT(year.Act("redovisning/centrum", "rektor", "lämna-in"),
+              Fails(kPrecondition, "opens 2026-10-01"));
+  year.AdvanceTo("2026-10-01 00:00");
+  EXPECT_EQ(year.StateOf("redovisning/centrum"), "skrivs open");
+  EXPECT_THAT(year.Notices(), IsEmpty()) << "nobody is woken at midnight";
+  year.AdvanceTo("2026-10-01 08:00");
+  EXPECT_THAT(year.Notices(), ElementsAre("2026-10-01 08:00 opened rektor@centrum redovisning"));
+}
+
+TEST(Step, APlainRunTellsOnlyWhatIsNeeded) {
+  Year year(kReport);
+  year.AdvanceTo("2026-10-20 14:00");
+  ASSERT_TRUE(year.Act("redovisning/centrum", "rektor", "lämna-in").ok());
+  year.AdvanceTo("2026-10-28 09:00");
+  ASSERT_TRUE(year.Act("redovisning/centrum", "skolchef", "fastställ").ok());
+  year.AdvanceTo("2027-07-31 00:00");
+  EXPECT_EQ(year.StateOf("redovisning/centrum"), "fastställd done");
+  EXPECT_THAT(year.Notices(), ElementsAre("2026-10-01 08:00 opened rektor@centrum redovisning",
+                                          "2026-10-20 14:00 opened skolchef@huvudman redovisning"));
+  EXPECT_THAT(year.Records(),
+              ElementsAre("opened skrivs skrivs", "reminded skrivs skrivs 0.0 rektor@centrum",
+                          "passed skrivs granskas rektor",
+                          "rung-not-needed skrivs skrivs 1.0 2.0 3.0 4.0 1000.0",
+                          "reminded granskas granskas 0.0 skolchef@huvudman",
+                          "passed granskas fastställd skolchef"));
+  const Occurrence& it = year.Of("redovisning/centrum");
+  ASSERT_EQ(it.visits.size(), 2U);
+  EXPECT_EQ(it.visits[0].action, ActionId("lämna-in"));
+  EXPECT_EQ(it.visits[0].signatures.size(), 1U);
+  EXPECT_EQ(it.visit, 3);
+}
+
+TEST(Step, CountsFromTheDayAStateIsEntered) {
+  Year year(kReport);
+  year.AdvanceTo("2026-10-20 14:00");
+  ASSERT_TRUE(year.Act("redovisning/centrum", "rektor", "lämna-in").ok());
+  const Occurrence& it = year.Of("redovisning/centrum");
+  EXPECT_EQ(it.PlanOf(it.state)->due->effective, Day("2026-11-03"));
+  EXPECT_FALSE(it.PlanOf(it.state)->due->estimated);
+}
+
+TEST(Step, IsOverdueWhenTheDayHasEnded) {
+  Year year(kReport);
+  year.AdvanceTo("2026-10-30 23:59");
+  EXPECT_EQ(year.StateOf("redovisning/centrum"), "skrivs open");
+  year.AdvanceTo("2026-10-31 00:00");
+  EXPECT_EQ(year.StateOf("redovisning/centrum"), "skrivs overdue");
+  year.Notices();
+  year.AdvanceTo("2026-11-20 23:59");
+  EXPECT_THAT(year.Notices(),
+              ElementsAre("2026-11-02 08:00 overdue rektor@centrum redovisning",
+                          "2026-11-06 08:00 overdue rektor@centrum redovisning",
+                          "2026-11-06 08:00 escalation skolchef@huvudman redovisning",
+                          "2026-11-13 08:00 overdue rektor@centrum redovisning",
+                          "2026-11-20 08:00 overdue rektor@centrum redovisning"));
+  ASSERT_TRUE(year.Act("redovisning/centrum", "rektor", "lämna-in").ok());
+  EXPECT_TRUE(year.Of("redovisning/centrum").visits[0].was_overdue);
+  EXPECT_FALSE(year.Of("redovisning/centrum").overdue);
+}
+
+TEST(Step, TheSameTimeTwiceChangesNothing) {
+  Year year(kReport);
+  for (const char* time : {"2026-10-01 00:00", "2026-10-01 08:00", "2026-10-31 00:00"}) {
+    year.AdvanceTo(time);
+    const Occurrence before = year.Of("redovisning/centrum");
+    year.Notices();
+    ASSERT_TRUE(year.Do("redovisning/centrum", TimeReached{}).ok());
+    EXPECT_EQ(year.Of("redovisning/centrum"), before);
+    EXPECT_THAT(year.Notices(), IsEmpty());
+  }
+}
+
+TEST(Step, SentBackItSaysWhyAndDoesNotCountOldLateness) {
+  Year year(kReport);
+  year.AdvanceTo("2026-10-29 10:00");
+  ASSERT_TRUE(year.Act("redovisning/centrum", "rektor", "lämna-in").ok());
+  year.AdvanceTo("2026-11-10 10:00");
+  year.Notices();
+  EXPECT_THAT(year.Act("redovisning/centrum", "skolchef", "begär-komplettering"),
+              Fails(kInvalid, "needs a note"));
+  ASSERT_TRUE(year.Act("redovisning/centrum", "skolchef", "begär-komplettering",
+                       {.note = "Analysen saknas."})
+                  .ok());
+  EXPECT_EQ(year.StateOf("redovisning/centrum"), "skrivs overdue");
+  year.AdvanceTo("2026-11-17 12:00");
+  EXPECT_THAT(year.Notices(),
+              ElementsAre("2026-11-10 10:00 returned rektor@centrum redovisning",
+                          "2026-11-11 08:00 overdue rektor@centrum redovisning",
+                          "2026-11-17 08:00 overdue rektor@centrum redovisning",
+                          "2026-11-17 08:00 escalation skolchef@huvudman redovisning"));
+  EXPECT_EQ(year.TaskOf("redovisning/centrum", "rektor").returned_note, "Analysen saknas.");
+}
+
+TEST(Step, RefusesWhatIsNotOfferedAndSaysWhy) {
+  Year year(kReport);
+  year.AdvanceTo("2026-10-02 09:00");
+  EXPECT_THAT(year.Act("redovisning/centrum", "rektor", "fastställ"),
+              Fails(kNotFound, "no action fastställ in state skrivs"));
+  EXPECT_THAT(year.Act("redovisning/centrum", "skolchef", "lämna-in"),
+              Fails(kNotFound, "skolchef is no party"));
+  EXPECT_THAT(
+      year.Act("redovisning/centrum", "rektor", "lämna-in", {.note = std::string(5'000, 'x')}),
+      Fails(kInvalid, "longer than 4000 bytes"));
+  ASSERT_TRUE(year.Act("redovisning/centrum", "rektor", "lämna-in").ok());
+  ASSERT_TRUE(year.Act("redovisning/centrum", "skolchef", "fastställ").ok());
+  EXPECT_THAT(year.Act("redovisning/centrum", "skolchef", "fastställ"),
+              Fails(kPrecondition, "has ended"));
+}
+
+TEST(Step, DowntimeOverChristmasBecomesOneMessage) {
+  Year year(R"(
+wheel: kvalitet
+title: Kvalitetshjul
+turn: school_year
+activities:
+  - id: plan
+    title: Plan
+    for: {each: unit, units: [centrum]}
+    states:
+      - id: skrivs
+        by: rektor
+        opens: 1 december
+        due: 22 december
+        remind: [on open, 5 working days before, on due, daily after]
+        escalate: {after: 2 working days, to: skolchef}
+        actions: {klart: slut}
+      - {id: slut, final: true}
+)");
+  year.AdvanceTo("2026-12-14 12:00");
+  EXPECT_EQ(year.Notices().size(), 1U);
+  year.SleepTo("2027-01-07 09:30");
+  EXPECT_THAT(year.Notices(), ElementsAre("2027-01-07 09:30 overdue rektor@centrum plan",
+                                          "2027-01-07 09:30 escalation skolchef@huvudman plan"));
+  int sent = 0, coalesced = 0;
+  for (const RungRecord& record : year.Of("plan/centrum").rungs) {
+    ++(record.outcome == RungOutcome::kSent ? sent : coalesced);
+  }
+  EXPECT_EQ(sent, 3);
+  EXPECT_GE(coalesced, 8) << "the rungs that a newer one spoke for are on record";
+}
+
+TEST(Step, WakingAtNightTellsInTheMorning) {
+  Year year(kReport);
+  year.SleepTo("2026-10-03 03:00");
+  EXPECT_THAT(year.Notices(), IsEmpty()) << "a Saturday";
+  year.AdvanceTo("2026-10-05 09:00");
+  EXPECT_THAT(year.Notices(), ElementsAre("2026-10-05 08:00 opened rektor@centrum redovisning"));
+}
+
+// --- Results and participants --------------------------------------------------------------------
+
+constexpr std::string_view kSurvey = R"(
+wheel: kvalitet
+title: Kvalitetshjul
+turn: school_year
+activities:
+  - id: enkät
+    title: Enkät
+    for: {each: unit, units: [centrum]}
+    states:
+      - id: genomförs
+        by: rektor
+        opens: 1 oktober
+        due: 30 oktober
+        actions:
+          registrera:
+            to: analys
+            participants: required
+            results:
+              - {id: medel, title: Medelvärde, kind: number, min: 1, max: 6}
+              - {id: svar, title: Svarsfrekvens, kind: percent, required: false}
+              - {id: omdöme, title: Omdöme, kind: choice, choices: [bra, dåligt]}
+      - id: analys
+        by: rektor
+        only if: {guard: result medel < 4.0, else: slut}
+        actions: {klart: {to: slut, when: result omdöme = "dåligt"}, ångra: genomförs}
+      - {id: slut, final: true}
+)";
+
+std::map<std::string, std::string> Results(std::string medel, std::string assessment) {
+  return {{"medel", std::move(medel)}, {"omdöme", std::move(assessment)}};
+}
+
+TEST(Step, ResultsAreHeldToWhatTheWheelSays) {
+  Year year(kSurvey);
+  year.AdvanceTo("2026-10-02 09:00");
+  const auto record = [&](std::map<std::string, std::string> results) {
+    return year.Act("enkät/centrum", "rektor", "registrera",
+                    {.participants = {"arbetslaget"}, .results = std::move(results)});
+  };
+  EXPECT_THAT(year.Act("enkät/centrum", "rektor", "registrera", {.results = Results("3", "bra")}),
+              Fails(kInvalid, "needs who took part"));
+  EXPECT_THAT(record({{"omdöme", "bra"}}), Fails(kInvalid, "needs result medel"));
+  EXPECT_THAT(record(Results("många", "bra")), Fails(kInvalid, "medel must be a number"));
+  EXPECT_THAT(record(Results("7", "bra")), Fails(kInvalid, "medel must be at most 6"));
+  EXPECT_THAT(record(Results("nan", "bra")), Fails(kInvalid, "medel must be a number"));
+  EXPECT_THAT(record(Results("3", "sådär")), Fails(kInvalid, "one of: bra, dåligt"));
+  EXPECT_THAT(record({{"medel", "3"}, {"omdöme", "bra"}, {"svar", "101"}}),
+              Fails(kInvalid, "svar must be at most 100"));
+  EXPECT_THAT(record({{"medel", "3"}, {"omdöme", "bra"}, {"annat", "1"}}),
+              Fails(kInvalid, "no result annat"));
+  ASSERT_TRUE(record(Results("3,8", "bra")).ok());
+  EXPECT_EQ(year.Of("enkät/centrum").results.at("medel"), "3.8");
+  EXPECT_THAT(year.Of("enkät/centrum").participants, ElementsAre("arbetslaget"));
+  EXPECT_EQ(year.StateOf("enkät/centrum"), "analys open") << "the mean is below four";
+}
+
+TEST(Step, AStateWhoseConditionFailsIsNotNeeded) {
+  Year year(kSurvey);
+  year.AdvanceTo("2026-10-02 09:00");
+  year.Records();
+  ASSERT_TRUE(year.Act("enkät/centrum", "rektor", "registrera",
+                       {.participants = {"alla"}, .results = Results("4.2", "bra")})
+                  .ok());
+  EXPECT_EQ(year.StateOf("enkät/centrum"), "slut done");
+  EXPECT_THAT(year.Records(), testing::Contains("not-needed analys slut"));
+}
+
+TEST(Step, AnActionIsOpenOnlyWhileItsGuardHolds) {
+  Year year(kSurvey);
+  year.AdvanceTo("2026-10-02 09:00");
+  ASSERT_TRUE(year.Act("enkät/centrum", "rektor", "registrera",
+                       {.participants = {"alla"}, .results = Results("3", "bra")})
+                  .ok());
+  EXPECT_THAT(year.Act("enkät/centrum", "rektor", "klart"), Fails(kPrecondition, "only when"));
+  const Task task = year.TaskOf("enkät/centrum", "rektor");
+  ASSERT_EQ(task.actions.size(), 1U);
+  EXPECT_EQ(task.actions[0].id, ActionId("ångra"));
+}
+
+// --- Sign-offs -----------------------------------------------------------------------------------
+
+constexpr std::string_view kInspection = R"(
+wheel: drift
+title: Verksamhetshjul
+turn: school_year
+activities:
+  - id: skyddsrond
+    title: Skyddsrond
+    for: {each: unit, units: [centrum]}
+    states:
+      - id: protokoll
+        by: {all: [rektor, skyddsombud]}
+        opens: 1 oktober
+        due: 30 oktober
+        remind: [on open, on due]
+        actions:
+          godkänn: slut
+          gör om: protokoll
+          ställ in: {to: inställd, by: rektor, alone: true}
+      - {id: slut, final: true}
+      - {id: inställd, final: true, outcome: not needed}
+)";
+
+TEST(Step, AllMustSignTheSame) {
+  Year year(kInspection);
+  year.AdvanceTo("2026-10-02 09:00");
+  ASSERT_TRUE(year.Act("skyddsrond/centrum", "rektor", "godkänn").ok());
+  EXPECT_EQ(year.StateOf("skyddsrond/centrum"), "protokoll open");
+  EXPECT_EQ(year.TaskOf("skyddsrond/centrum", "rektor").state, TaskState::kSigned);
+  EXPECT_THAT(year.TaskOf("skyddsrond/centrum", "rektor").awaiting,
+              ElementsAre(RoleId("skyddsombud")));
+  EXPECT_THAT(year.Act("skyddsrond/centrum", "rektor", "godkänn"),
+              Fails(kPrecondition, "already signed"));
+  ASSERT_TRUE(year.Act("skyddsrond/centrum", "skyddsombud", "gör-om").ok());
+  EXPECT_EQ(year.StateOf("skyddsrond/centrum"), "protokoll open") << "they do not agree";
+  ASSERT_TRUE(year.Act("skyddsrond/centrum", "skyddsombud", "godkänn").ok());
+  EXPECT_EQ(year.StateOf("skyddsrond/centrum"), "slut done");
+  EXPECT_EQ(year.Of("skyddsrond/centrum").visits[0].signatures.size(), 2U);
+}
+
+TEST(Step, OnlyThoseWhoHaveNotSignedAreReminded) {
+  Year year(kInspection);
+  year.AdvanceTo("2026-10-02 09:00");
+  ASSERT_TRUE(year.Act("skyddsrond/centrum", "rektor", "godkänn").ok());
+  year.Notices();
+  year.AdvanceTo("2026-10-30 12:00");
+  EXPECT_THAT(year.Notices(),
+              ElementsAre("2026-10-30 08:00 reminder skyddsombud@centrum skyddsrond"));
+}
+
+TEST(Step, OneMayActAloneWhereTheWheelSaysSo) {
+  Year year(kInspection);
+  year.AdvanceTo("2026-10-02 09:00");
+  EXPECT_THAT(year.Act("skyddsrond/centrum", "skyddsombud", "ställ-in"),
+              Fails(kDenied, "may not take"));
+  ASSERT_TRUE(year.Act("skyddsrond/centrum", "rektor", "ställ-in").ok());
+  EXPECT_EQ(year.StateOf("skyddsrond/centrum"), "inställd not-needed");
+}
+
+// --- States that pass by themselves --------------------------------------------------------------
+
+constexpr std::string_view kTwoLevels = R"(
+wheel: kvalitet
+title: Kvalitetshjul
+turn: school_year
+activities:
+  - id: redovisning
+    title: Kvalitetsredovisning
+    optional: true
+    for: {each: unit, school_forms: [förskola, grundskola]}
+    states:
+      - id: skrivs
+        by: rektor
+        opens: 1 oktober
+        due: 30 oktober
+        remind: [on open]
+        actions: {lämna in: slut}
+      - {id: slut, final: true}
+  - id: rapport
+    title: Central rapport
+    for: {each: huvudman}
+    states:
+      - {id: väntar, until: all redovisning in slut, or: 15 november, then: sammanställs}
+      - id: sammanställs
+        by: skolchef
+        due: entered + 10 working days
+        remind: [on open]
+        actions: {klart: karens}
+      - {id: karens, due: entered + 14 days, then: slut}
+      - {id: slut, final: true}
+)";
+
+TEST(Gate, OpensWhenAllAreDone) {
+  Year year(kTwoLevels);
+  year.AdvanceTo("2026-10-05 09:00");
+  EXPECT_EQ(year.StateOf("rapport/huvudman"), "väntar waiting");
+  for (const char* unit : {"asken", "boken", "centrum"}) {
+    ASSERT_TRUE(year.Act(fmt::format("redovisning/{}", unit), "rektor", "lämna-in").ok());
+  }
+  EXPECT_EQ(year.StateOf("rapport/huvudman"), "väntar waiting");
+  ASSERT_TRUE(year.Act("redovisning/dalen", "rektor", "avstå").ok());
+  EXPECT_EQ(year.StateOf("redovisning/dalen"), "avstått declined");
+  EXPECT_EQ(year.StateOf("rapport/huvudman"), "sammanställs open")
+      << "a legitimate no holds nobody up";
+  EXPECT_THAT(year.Of("rapport/huvudman").visits[0].missing, IsEmpty());
+}
+
+TEST(Gate, GoesOnWithoutTheMissingAndNamesThem) {
+  Year year(kTwoLevels);
+  year.AdvanceTo("2026-10-05 09:00");
+  ASSERT_TRUE(year.Act("redovisning/boken", "rektor", "lämna-in").ok());
+  year.AdvanceTo("2026-11-15 23:59");
+  EXPECT_EQ(year.StateOf("rapport/huvudman"), "väntar waiting");
+  year.Records();
+  year.AdvanceTo("2026-11-16 00:00");
+  EXPECT_EQ(year.StateOf("rapport/huvudman"), "sammanställs open");
+  EXPECT_THAT(year.Of("rapport/huvudman").visits[0].missing,
+              ElementsAre("asken", "centrum", "dalen"));
+  EXPECT_THAT(year.Records(),
+              testing::Contains("gate-passed väntar sammanställs asken centrum dalen"));
+}
+
+TEST(Gate, APureWaitingTimePassesWhenItsDayHasPassed) {
+  Year year(kTwoLevels);
+  year.AdvanceTo("2026-11-16 09:00");
+  ASSERT_TRUE(year.Act("rapport/huvudman", "skolchef", "klart").ok());
+  EXPECT_EQ(year.StateOf("rapport/huvudman"), "karens waiting");
+  year.AdvanceTo("2026-11-30 23:59");
+  EXPECT_EQ(year.StateOf("rapport/huvudman"), "karens waiting");
+  year.AdvanceTo("2026-12-01 00:00");
+  EXPECT_EQ(year.StateOf("rapport/huvudman"), "slut done");
+}
+
+TEST(Step, ACircleOfStatesThatPassByThemselvesIsAnErrorAndNotAHang) {
+  Wheel wheel;
+  Activity activity;
+  activity.id = ActivityId("snurra");
+  activity.start = StateId("a");
+  const Guard always{.kind = Guard::Kind::kNot, .parts = {{.kind = Guard::Kind::kElectionYear}}};
+  activity.states = {{.id = StateId("a"), .until = always, .then = StateId("b")},
+                     {.id = StateId("b"), .until = always, .then = StateId("a")}};
+  const Turn turn = *TurnStartingIn(wheel, 2027);
+  const Repetition repetition;
+  const calendar::Calendar calendar;
+  const Organisation organisation;
+  const NoFacts facts;
+  const Circumstances at{.wheel = wheel,
+                         .activity = activity,
+                         .turn = turn,
+                         .repetition = repetition,
+                         .calendar = calendar,
+                         .organisation = organisation,
+                         .facts = facts,
+                         .now = At("2027-09-01")};
+  const Decision planned = Plan({.activity = activity.id}, at);
+  EXPECT_EQ(Step(planned.occurrence, TimeReached{}, at).status().code(),
+            absl::StatusCode::kInternal);
+  Occurrence lost = planned.occurrence;
+  lost.state = StateId("borta");
+  EXPECT_THAT(Step(lost, TimeReached{}, at).status(), Fails(kPrecondition, "does not have"));
+  EXPECT_THAT(TimersFor(lost, at), IsEmpty());
+  EXPECT_THAT(TasksFor(lost, at), IsEmpty());
+}
+
+// --- Guards --------------------------------------------------------------------------------------
+
+constexpr std::string_view kChain = R"(
+wheel: drift
+title: Verksamhetshjul
+turn: school_year
+activities:
+  - id: budget
+    title: Budget
+    for: {each: huvudman}
+    states:
+      - {id: beslut, by: ekonomi, opens: 1 september, due: 30 september, actions: {klart: slut}}
+      - {id: slut, final: true}
+  - id: fördelning
+    title: Resursfördelning
+    for: {each: unit, units: [centrum, dalen]}
+    after: [budget]
+    states:
+      - id: fördelas
+        by: rektor
+        opens: 1 oktober
+        due: 15 oktober
+        remind: [on open, 5 working days before, on due]
+        actions: {klart: slut}
+      - {id: slut, final: true}
+  - id: uppföljning
+    title: Uppföljning
+    for: {each: unit, units: [centrum]}
+    after: [fördelning]
+    states:
+      - {id: följs-upp, by: rektor, remind: [on open], actions: {klart: slut}}
+      - {id: slut, final: true}
+)";
+
+TEST(Guards, AHeldStateIsShownButCannotBeActedOn) {
+  Year year(kChain);
+  year.AdvanceTo("2026-10-01 08:00");
+  EXPECT_EQ(year.StateOf("fördelning/centrum"), "fördelas waiting");
+  EXPECT_THAT(year.Act("fördelning/centrum", "rektor", "klart"),
+              Fails(kPrecondition, "waits for budget ended"));
+  const Task task = year.TaskOf("fördelning/centrum", "rektor");
+  EXPECT_EQ(task.state, TaskState::kBlocked);
+  EXPECT_THAT(task.actions, IsEmpty());
+  ASSERT_EQ(task.waits_for.size(), 1U);
+  EXPECT_EQ(task.waits_for[0].activity_title, "Budget");
+  EXPECT_EQ(task.waits_for[0].state_title, "Beslut");
+  EXPECT_EQ(task.waits_for[0].post, (PostId{.role = RoleId("ekonomi")}));
+  EXPECT_TRUE(task.waits_for[0].overdue);
+}
+
+TEST(Guards, ABlockedPartyIsToldOnceAndThenWhenItMayAct) {
+  Year year(kChain);
+  year.AdvanceTo("2026-10-12 10:00");
+  EXPECT_THAT(year.Notices(),
+              testing::IsSupersetOf({"2026-10-01 08:00 opened rektor@centrum fördelning",
+                                     "2026-10-01 08:00 opened rektor@dalen fördelning"}));
+  ASSERT_TRUE(year.Act("budget/huvudman", "ekonomi", "klart").ok());
+  EXPECT_EQ(year.StateOf("fördelning/centrum"), "fördelas open");
+  EXPECT_THAT(year.Notices(), ElementsAre("2026-10-12 10:00 released rektor@centrum fördelning",
+                                          "2026-10-12 10:00 released rektor@dalen fördelning"));
+  year.AdvanceTo("2026-10-15 12:00");
+  EXPECT_THAT(year.Notices(), ElementsAre("2026-10-15 08:00 reminder rektor@centrum fördelning",
+                                          "2026-10-15 08:00 reminder rektor@dalen fördelning"));
+}
+
+TEST(Guards, PastItsDueDateAHeldStateWaitsAndIsFlagged) {
+  Year year(kChain);
+  year.AdvanceTo("2026-10-20 08:00");
+  EXPECT_EQ(year.StateOf("fördelning/centrum"), "fördelas waiting overdue");
+  EXPECT_EQ(year.TaskOf("fördelning/centrum", "rektor").state, TaskState::kOverdue);
+  ASSERT_TRUE(year.Act("budget/huvudman", "ekonomi", "klart").ok());
+  EXPECT_EQ(year.StateOf("fördelning/centrum"), "fördelas overdue");
+}
+
+TEST(Guards, WithoutDatesOrderAloneOpens) {
+  Year year(kChain);
+  year.AdvanceTo("2026-10-12 10:00");
+  EXPECT_EQ(year.StateOf("uppföljning/centrum"), "följs-upp planned");
+  EXPECT_THAT(year.TimersOf(year.IdOf("uppföljning/centrum")), IsEmpty());
+  ASSERT_TRUE(year.Act("budget/huvudman", "ekonomi", "klart").ok());
+  year.Notices();
+  ASSERT_TRUE(year.Act("fördelning/centrum", "rektor", "klart").ok());
+  EXPECT_EQ(year.StateOf("uppföljning/centrum"), "följs-upp open");
+  EXPECT_THAT(year.Notices(), ElementsAre("2026-10-12 10:00 opened rektor@centrum uppföljning"));
+}
+
+TEST(Guards, WhoeverIsLateSeesWhomItBlocks) {
+  Year year(kChain);
+  year.AdvanceTo("2026-10-01 08:00");
+  const Task budget = year.TaskOf("budget/huvudman", "ekonomi");
+  EXPECT_EQ(budget.state, TaskState::kOverdue);
+  ASSERT_EQ(budget.blocks_total, 2);
+  EXPECT_EQ(budget.blocks[0].unit_name, "centrum");
+  EXPECT_EQ(budget.blocks[1].unit_name, "dalen");
+  const Task allocation = year.TaskOf("fördelning/centrum", "rektor");
+  ASSERT_EQ(allocation.blocks_total, 1) << "at its own unit only";
+  EXPECT_EQ(allocation.blocks[0].activity_title, "Uppföljning");
+}
+
+TEST(Guards, LinksAreBoundedAndCounted) {
+  Year year(kTwoLevels);
+  year.AdvanceTo("2026-10-05 09:00");
+  const Task report = year.TaskOf("redovisning/asken", "rektor");
+  EXPECT_EQ(report.blocks_total, 1);
+  ASSERT_EQ(report.blocks.size(), 1U);
+  EXPECT_EQ(report.blocks[0].activity_title, "Central rapport");
+  EXPECT_THAT(report.waits_for, IsEmpty());
+}
+
+// --- Dates that lean on others -------------------------------------------------------------------
+
+constexpr std::string_view kAnchored = R"(
+wheel: kvalitet
+title: Kvalitetshjul
+turn: school_year
+activities:
+  - id: analys
+    title: Analys
+    for: {each: unit, units: [centrum]}
+    states:
+      - {id: görs, by: rektor, opens: 1 september, due: 30 september, actions: {klart: slut}}
+      - {id: slut, final: true}
+  - id: plan
+    title: Plan
+    for: {each: unit, units: [centrum]}
+    states:
+      - id: skrivs
+        by: rektor
+        opens: 1 september
+        due: analys due + 10 working days
+        remind: [on open]
+        actions: {klart: slut}
+      - {id: slut, final: true}
+  - id: redogörelse
+    title: Redogörelse
+    for: {each: unit, units: [centrum]}
+    states:
+      - id: skrivs
+        by: rektor
+        due: analys completed + 10 working days
+        remind: [on open]
+        actions: {klart: slut}
+      - {id: slut, final: true}
+)";
+
+TEST(Anchors, WhatLeansOnADateMovesWithItAndTellsThoseToldBefore) {
+  Year year(kAnchored);
+  year.AdvanceTo("2026-09-03 10:00");
+  EXPECT_EQ(year.Of("plan/centrum").PlanOf(StateId("skrivs"))->due->effective, Day("2026-10-14"));
+  year.Notices();
+  ASSERT_TRUE(year.Do("analys/centrum", Override{.kind = Override::Kind::kExtend,
+                                                 .actor = {.person = PersonId("a")},
+                                                 .reason = "Vattenskada",
+                                                 .due = Day("2026-10-09")})
+                  .ok());
+  EXPECT_EQ(year.Of("plan/centrum").PlanOf(StateId("skrivs"))->due->effective, Day("2026-10-23"));
+  EXPECT_THAT(year.Notices(),
+              testing::IsSupersetOf({"2026-09-03 10:00 moved rektor@centrum analys",
+                                     "2026-09-03 10:00 moved rektor@centrum plan"}));
+}
+
+TEST(Anchors, WhatLeansOnAnEndOpensWhenTheEndHasCome) {
+  Year year(kAnchored);
+  year.AdvanceTo("2026-10-20 10:00");
+  EXPECT_EQ(year.StateOf("redogörelse/centrum"), "skrivs planned")
+      << "its dates are only estimates while the analysis is late";
+  ASSERT_TRUE(year.Act("analys/centrum", "rektor", "klart").ok());
+  EXPECT_EQ(year.StateOf("redogörelse/centrum"), "skrivs open");
+  EXPECT_EQ(year.Of("redogörelse/centrum").PlanOf(StateId("skrivs"))->due->effective,
+            Day("2026-11-03"));
+}
+
+TEST(Anchors, AnOverriddenDateStays) {
+  Year year(kAnchored);
+  year.AdvanceTo("2026-09-03 10:00");
+  ASSERT_TRUE(year.Do("plan/centrum", Override{.kind = Override::Kind::kMove,
+                                               .reason = "Sjukdom",
+                                               .due = Day("2026-12-01")})
+                  .ok());
+  ASSERT_TRUE(year.Do("analys/centrum", Override{.kind = Override::Kind::kExtend,
+                                                 .reason = "Vattenskada",
+                                                 .due = Day("2026-10-09")})
+                  .ok());
+  EXPECT_EQ(year.Of("plan/centrum").PlanOf(StateId("skrivs"))->due->effective, Day("2026-12-01"));
+}
+
+// --- Clock changes -------------------------------------------------------------------------------
+
+Instant DueInstant(const char* due, const char* time = nullptr) {
+  Year year(fmt::format(R"(
+wheel: w
+title: W
+turn: school_year
+activities:
+  - id: frist
+    title: Frist
+    for: {{each: unit, units: [centrum]}}
+    states:
+      - {{id: görs, by: rektor, due: "{}{}", shift: none, actions: {{klart: slut}}}}
+      - {{id: slut, final: true}}
+)",
+                        due, time == nullptr ? "" : fmt::format(" kl. {}", time)));
+  year.AdvanceTo("2026-10-20 09:00");
+  for (const Timer& timer : year.TimersOf(year.IdOf("frist/centrum"))) {
+    if (timer.kind == TimerKind::kDeadline) return timer.at;
+  }
+  return {};
+}
+
+std::chrono::sys_time<std::chrono::milliseconds> Utc(int day, int hour, int minute) {
+  using std::chrono::sys_days;
+  return sys_days{std::chrono::year{2026} / 10 / day} + std::chrono::hours{hour} +
+         std::chrono::minutes{minute};
+}
+
+// Cases 19 and 24: the end of a civil day, derived anew from day and time.
+TEST(Deadline, IsTheEndOfTheDayAsTheClockOnTheWallSaysIt) {
+  EXPECT_EQ(DueInstant("24 oktober"), Utc(24, 22, 0));
+  EXPECT_EQ(DueInstant("25 oktober"), Utc(25, 23, 0));
+  EXPECT_EQ(DueInstant("24 oktober", "23.59"), Utc(24, 21, 59));
+  EXPECT_EQ(DueInstant("25 oktober", "23.59"), Utc(25, 22, 59));
+}
+
+// Case 25: a clock that goes back ten minutes says nothing twice and undoes nothing.
+TEST(Deadline, AClockThatGoesBackSaysNothingTwice) {
+  Year year(kReport);
+  year.AdvanceTo("2026-10-31 00:00");
+  year.AdvanceTo("2026-11-02 08:00");
+  year.Notices();
+  const Occurrence before = year.Of("redovisning/centrum");
+  year.SetNow("2026-11-02 07:50");
+  ASSERT_TRUE(year.Do("redovisning/centrum", TimeReached{}).ok());
+  EXPECT_EQ(year.Of("redovisning/centrum"), before);
+  year.AdvanceTo("2026-11-02 08:05");
+  EXPECT_THAT(year.Notices(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace hjul::core
