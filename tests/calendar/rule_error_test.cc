@@ -2,6 +2,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -177,6 +178,35 @@ TEST(RuleErrors, SurviveAnyWords) {
     }
     const RuleContext context{&calendar, SchoolTurn(2026), 2026};
     static_cast<void>(Resolve(*rule, context));
+  }
+}
+
+// Examples with bytes changed, dropped and doubled.
+TEST(RuleErrors, SurviveAnyBytes) {
+  std::mt19937 random(12);
+  std::vector<std::string> examples = RuleExamples(Language::kSwedish);
+  for (std::string& english : RuleExamples(Language::kEnglish)) examples.push_back(english);
+  for (int round = 0; round < 10'000; ++round) {
+    std::string text = examples[random() % examples.size()];
+    for (int changes = static_cast<int>(random() % 4); changes >= 0 && !text.empty(); --changes) {
+      const std::size_t at = random() % text.size();
+      switch (random() % 3) {
+        case 0:
+          text[at] = static_cast<char>(random() % 256);
+          break;
+        case 1:
+          text.erase(at, 1 + random() % 3);
+          break;
+        default:
+          text.insert(at, text.substr(at, random() % 20));
+      }
+    }
+    text::Diagnostics diagnostics;
+    const std::optional<DateRule> rule = ParseRule(text, {1, 1}, "", diagnostics);
+    ASSERT_NE(rule.has_value(), diagnostics.HasErrors()) << text;
+    if (rule.has_value()) {
+      ASSERT_EQ(Rule(Print(*rule, Language::kSwedish)), *rule) << text;
+    }
   }
 }
 
