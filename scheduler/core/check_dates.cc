@@ -45,7 +45,10 @@ class DateCheck {
     const std::vector<Activity>& activities = report_.wheel().activities;
     for (std::size_t i = 0; i < activities.size(); ++i) {
       if (report_.IsDamaged(activities[i])) continue;
-      rules_.emplace(activities[i].id, RulesOf(activities[i], i));
+      RulesByUse& rules = rules_[activities[i].id];
+      for (RuleUse& use : RulesOf(activities[i], i)) {
+        rules[{use.state, use.use}].push_back(std::move(use));
+      }
       indexes_.emplace(activities[i].id, i);
     }
     VisitSamples(report_.wheel(), calendar_, report_.surroundings().first_year,
@@ -55,6 +58,7 @@ class DateCheck {
 
  private:
   using Key = std::pair<std::string, Position>;  // Code and place.
+  using RulesByUse = std::map<std::pair<StateId, RuleUse::Use>, std::vector<RuleUse>>;
 
   void Look(const Sample& sample) {
     const auto rules = rules_.find(sample.activity.id);
@@ -80,16 +84,17 @@ class DateCheck {
   }
 
   // The rule that gives a date of `state` in this sample: a variant's, else the state's own.
-  static const RuleUse* UseOf(const std::vector<RuleUse>& rules, const Sample& sample,
-                              const StateId& state, RuleUse::Use use) {
+  static const RuleUse* UseOf(const RulesByUse& rules, const Sample& sample, const StateId& state,
+                              RuleUse::Use use) {
+    const auto found = rules.find({state, use});
+    if (found == rules.end()) return nullptr;
     const RuleUse* own = nullptr;
-    for (const RuleUse& rule : rules) {
-      if (rule.state != state || rule.use != use) continue;
-      if (rule.variant == nullptr) own = &rule;
-    }
-    for (const RuleUse& rule : rules) {  // In the order of the variants: the first one gives it.
-      if (rule.state != state || rule.use != use || rule.variant == nullptr) continue;
-      if (Applies(*rule.variant, sample)) return &rule;
+    for (const RuleUse& rule : found->second) {  // Variants in their order: the first one gives it.
+      if (rule.variant == nullptr) {
+        own = &rule;
+      } else if (Applies(*rule.variant, sample)) {
+        return &rule;
+      }
     }
     return own;
   }
@@ -168,7 +173,7 @@ class DateCheck {
          "let it open earlier, or be due later");
   }
 
-  void Order(const std::vector<RuleUse>& rules, const PlannedState& before, const RuleUse& due,
+  void Order(const RulesByUse& rules, const PlannedState& before, const RuleUse& due,
              const PlannedState& planned, const Sample& sample) {
     if (!before.due || before.due->effective <= planned.due->effective) return;
     const RuleUse* earlier = UseOf(rules, sample, before.state, RuleUse::Use::kDue);
@@ -183,24 +188,23 @@ class DateCheck {
          "let the later step be due last, or move the turn it falls in ('year 2')");
   }
 
-  void MoveWithin(const std::vector<RuleUse>& rules, const RuleUse& due,
-                  const PlannedState& planned, const Sample& sample) {
-    for (const RuleUse& rule : rules) {
-      if (rule.use != RuleUse::Use::kMoveWithin || rule.state != planned.state) continue;
-      const calendar::Resolution window = Resolve(*rule.rule, {.calendar = &calendar_,
-                                                               .turn = sample.turn.span,
-                                                               .turn_year = sample.turn.start_year,
-                                                               .period = sample.repetition.period,
-                                                               .term = sample.repetition.term});
-      const auto* const resolved = std::get_if<calendar::ResolvedRule>(&window);
-      if (resolved == nullptr || resolved->days.Contains(planned.due->nominal)) continue;
-      Find("outside-window", due, sample,
-           fmt::format("'{}' is due {}, outside {} to {} (line {}) in {}", planned.state.str(),
-                       calendar::ToString(planned.due->nominal),
-                       calendar::ToString(resolved->days.first),
-                       calendar::ToString(resolved->days.last), rule.at.line, sample.turn.id.str()),
-           "choose a day inside 'move within'");
-    }
+  void MoveWithin(const RulesByUse& rules, const RuleUse& due, const PlannedState& planned,
+                  const Sample& sample) {
+    const RuleUse* const rule = UseOf(rules, sample, planned.state, RuleUse::Use::kMoveWithin);
+    if (rule == nullptr) return;
+    const calendar::Resolution window = Resolve(*rule->rule, {.calendar = &calendar_,
+                                                              .turn = sample.turn.span,
+                                                              .turn_year = sample.turn.start_year,
+                                                              .period = sample.repetition.period,
+                                                              .term = sample.repetition.term});
+    const auto* const resolved = std::get_if<calendar::ResolvedRule>(&window);
+    if (resolved == nullptr || resolved->days.Contains(planned.due->nominal)) return;
+    Find("outside-window", due, sample,
+         fmt::format("'{}' is due {}, outside {} to {} (line {}) in {}", planned.state.str(),
+                     calendar::ToString(planned.due->nominal),
+                     calendar::ToString(resolved->days.first),
+                     calendar::ToString(resolved->days.last), rule->at.line, sample.turn.id.str()),
+         "choose a day inside 'move within'");
   }
 
   // Rungs of the state's own ladder that would ring before anybody can act.
@@ -267,7 +271,7 @@ class DateCheck {
   const calendar::Calendar no_calendar_;
   const calendar::Calendar& calendar_;
   const std::vector<std::string> table_names_;
-  std::map<ActivityId, std::vector<RuleUse>> rules_;
+  std::map<ActivityId, RulesByUse> rules_;
   std::map<ActivityId, std::size_t> indexes_;
   std::map<Key, Finding> findings_;
   std::map<Position, std::set<std::string>> asked_;  // The turns in which a rule was asked for.

@@ -1,6 +1,5 @@
 // Ways through one machine: what can be reached, what can be left, what turns by itself.
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "fmt/format.h"
@@ -136,8 +135,8 @@ class FlowCheck {
   void AutomaticLoop() {
     for (const State& state : activity_.states) {
       std::vector<StateId> way;
-      StateId at = state.id;
-      if (!Circles(state.id, at, way)) continue;
+      States seen;
+      if (!Circles(state.id, state.id, way, seen)) continue;
       report_.Error("automatic-loop",
                     PlaceOf(state.places, state.then.empty() ? "only if" : "then", state.at),
                     PathOf(state),
@@ -148,15 +147,17 @@ class FlowCheck {
     }
   }
 
-  // Depth first along automatic ways from `at` back to `start`.
-  bool Circles(const StateId& start, const StateId& at, std::vector<StateId>& way) const {
+  // Depth first along automatic ways from `at` back to `start`; `way` is what lies between.
+  bool Circles(const StateId& start, const StateId& at, std::vector<StateId>& way,
+               States& seen) const {
     const State* const state = activity_.FindState(at);
     if (state == nullptr) return false;
     for (const StateId& next : AutomaticWays(*state)) {
       if (next == start) return true;
-      if (std::find(way.begin(), way.end(), next) != way.end()) continue;
+      if (!seen.insert(next).second) continue;
       way.push_back(next);
-      if (Circles(start, next, way)) return true;
+      if (Circles(start, next, way, seen)) return true;
+      way.pop_back();
     }
     return false;
   }

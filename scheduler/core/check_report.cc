@@ -9,6 +9,7 @@ namespace hjul::core {
 namespace {
 
 constexpr std::size_t kNamesShown = 12;
+constexpr int kHintsMax = 100;
 
 }  // namespace
 
@@ -32,7 +33,8 @@ void CheckReport::Warning(std::string code, Position at, std::string path, std::
 void CheckReport::Unknown(std::string_view what, std::string_view name,
                           const std::vector<std::string>& known, Position at, std::string path) {
   Error(fmt::format("unknown-{}", what), at, std::move(path),
-        fmt::format("unknown {} '{}'", what, name), NearestHint(name, known));
+        fmt::format("unknown {} '{}'", what, name),
+        ++hints_ <= kHintsMax ? NearestHint(name, known) : std::string());
 }
 
 std::string NearestHint(std::string_view name, const std::vector<std::string>& known) {

@@ -29,7 +29,8 @@ class CheckReport {
              std::string suggestion = {});
   void Warning(std::string code, Position at, std::string path, std::string message,
                std::string suggestion = {});
-  // "unknown-<what>" with the nearest of `known`.
+  // "unknown-<what>" with the nearest of `known`; for the first faults only, since a text may be
+  // full of them.
   void Unknown(std::string_view what, std::string_view name, const std::vector<std::string>& known,
                Position at, std::string path);
 
@@ -37,6 +38,7 @@ class CheckReport {
   const WheelReading& reading_;
   const CheckSurroundings& surroundings_;
   text::Diagnostics& diagnostics_;
+  int hints_ = 0;
 };
 
 // "did you mean 'x'?", else the known names, else nothing.

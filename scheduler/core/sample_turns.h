@@ -2,7 +2,9 @@
 // that the server would. For this folder only; pure.
 //
 // Units are many, what they see differently is little: each view lays one of an activity's variants
-// on it, besides those that need no unit. The first view is the common one.
+// on it, besides those that need no unit. The first view is the common one; later ones hold the
+// activities that have so many variants, and what those lean on. Activities whose states do not
+// hang together are left out.
 #pragma once
 
 #include <functional>
@@ -15,7 +17,9 @@
 
 namespace hjul::core {
 
-inline constexpr std::size_t kViewsMax = 24;  // More variants than this are not looked at.
+// More is not looked at: a text may not keep the server busy. No real wheel comes near.
+inline constexpr std::size_t kViewsMax = 24;
+inline constexpr std::size_t kSampleOccurrencesMax = 40'000;
 
 struct Sample {
   const Turn& turn;

@@ -2,12 +2,14 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "gmock/gmock.h"
 #include "scheduler/core/wheel_text.h"
+#include "tests/core/random_wheel.h"
 
 namespace hjul::core {
 namespace {
@@ -303,6 +305,36 @@ TEST(WheelCheck, FaultsInOneActivityDoNotMakeOthersUnknown) {
                    "  - {id: b, states: [{id: s, by: r, waits for: a in s, actions: {ok: e}}, "
                    "{id: e, final: true}]}\n"),
               ElementsAre("3: missing-key: a state has no 'id'"));
+}
+
+TEST(WheelCheck, NoWheelCrashesIt) {
+  const Organisation organisation = Municipality();
+  const calendar::Calendar calendar;
+  const CheckSurroundings surroundings{
+      .organisation = &organisation, .calendar = &calendar, .years = 2};
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    text::Diagnostics diagnostics;
+    CheckWheel(RandomWheel(seed), surroundings, diagnostics);
+    EXPECT_FALSE(diagnostics.items().empty()) << "what is made by chance makes no sense";
+  }
+}
+
+TEST(WheelCheck, NoTextCrashesIt) {
+  std::mt19937_64 chance(20261121);
+  const CheckSurroundings surroundings{.years = 1};
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    std::string text = PrintWheel(RandomWheel(seed), calendar::Language::kSwedish);
+    for (int edit = 0; edit < 3; ++edit) {
+      // Whole lines, so that most of it still parses.
+      const std::size_t from = text.find('\n', chance() % text.size());
+      if (from == std::string::npos) continue;
+      const std::size_t to = text.find('\n', from + 1);
+      text.erase(from, to == std::string::npos ? std::string::npos : to - from);
+    }
+    text::Diagnostics diagnostics;
+    ParseAndCheckWheel(text, surroundings, diagnostics);
+    EXPECT_FALSE(diagnostics.items().empty());
+  }
 }
 
 }  // namespace
