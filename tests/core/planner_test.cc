@@ -206,22 +206,36 @@ activities:
     title: Publicering
     for: {each: huvudman}
     states:
-      - {id: publiceras, by: nämndsekreterare, opens: central due, due: central due + 5 working days, actions: {klar: klar}}
+      - id: publiceras
+        by: nämndsekreterare
+        opens: central due
+        due: central due + 5 working days
+        actions: {klar: klar}
       - {id: klar, final: true}
   - id: central
     title: Central redovisning
     for: {each: huvudman}
     states:
       - {id: väntar, until: all redovisning in fastställd, or: 15 september, then: sammanställs}
-      - {id: sammanställs, by: kvalitetsstrateg, due: 10 working days before central behandlas due, actions: {klar: behandlas}}
-      - {id: behandlas, by: nämndsekreterare, due: next "BUN" after 15 september, shift: none, actions: {beslutad: beslutad}}
+      - id: sammanställs
+        by: kvalitetsstrateg
+        due: 10 working days before central behandlas due
+        actions: {klar: behandlas}
+      - id: behandlas
+        by: nämndsekreterare
+        due: next "BUN" after 15 september
+        shift: none
+        actions: {beslutad: beslutad}
       - {id: beslutad, final: true}
   - id: redovisning
     title: Kvalitetsredovisning
     for: {each: unit, school_forms: [grundskola]}
     states:
       - {id: skrivs, by: rektor, due: 20 augusti, actions: {lämna in: granskas}}
-      - {id: granskas, by: skolchef, due: entered + 5 working days, actions: {fastställ: fastställd}}
+      - id: granskas
+        by: skolchef
+        due: entered + 5 working days
+        actions: {fastställ: fastställd}
       - {id: fastställd, final: true}
     variants:
       - for: {units: [dalen]}
@@ -252,14 +266,24 @@ activities:
   - id: underlag
     title: Underlag
     states:
-      - {id: skrivs, by: rektor, due: 10 arbetsdagar före kvalitetsrapport behandlas frist, actions: {lämna in: klar}}
+      - id: skrivs
+        by: rektor
+        due: 10 arbetsdagar före kvalitetsrapport behandlas frist
+        actions: {lämna in: klar}
       - {id: klar, final: true}
   - id: kvalitetsrapport
     title: Kvalitetsrapport
     for: {each: huvudman}
     states:
-      - {id: skrivs, by: kvalitetsstrateg, due: 5 arbetsdagar före denna behandlas frist, actions: {klar: behandlas}}
-      - {id: behandlas, by: nämndsekreterare, due: nästa "BUN" efter 1 november, shift: none, actions: {beslutad: beslutad}}
+      - id: skrivs
+        by: kvalitetsstrateg
+        due: 5 arbetsdagar före denna behandlas frist
+        actions: {klar: behandlas}
+      - id: behandlas
+        by: nämndsekreterare
+        due: nästa "BUN" efter 1 november
+        shift: none
+        actions: {beslutad: beslutad}
       - {id: beslutad, final: true}
 )"),
                                2026);

@@ -28,7 +28,12 @@ activities:
         due: 1 november
         shift: previous working day
         estimate: 6 h
-        remind: [on open, 14 days before, on due, {when: 3 working days before, to: [skolchef]}, weekly after]
+        remind:
+          - on open
+          - 14 days before
+          - on due
+          - {when: 3 working days before, to: [skolchef]}
+          - weekly after
         actions: {lämna in: hålls}
       - id: hålls
         title: Dialogen hålls
@@ -43,7 +48,12 @@ activities:
     for: {each: unit, school_forms: [grundskola]}
     after: [previous dialog]
     states:
-      - {id: skrivs, by: rektor, due: 30 oktober, estimate: 5 h, remind: [on due], actions: {klar: klar}}
+      - id: skrivs
+        by: rektor
+        due: 30 oktober
+        estimate: 5 h
+        remind: [on due]
+        actions: {klar: klar}
       - {id: klar, final: true}
 )";
 
