@@ -256,6 +256,41 @@ TEST_F(PlannerTest, UnitStepsThenHuvudmanThenBoardThenPublication) {
               ElementsAre("publiceras: 2026-09-24 -> 2026-10-01", "klar: ~2026-10-01 -> -"));
 }
 
+TEST_F(PlannerTest, APartialGateGoesOnOnItsLatestDay) {
+  const TurnPlan plan = PlanOf(WheelOf(R"(
+wheel: w
+title: W
+turn: school_year
+activities:
+  - id: rapport
+    title: Rapport
+    for: {each: huvudman}
+    states:
+      - {id: väntar, until: all underlag done, or: 15 september, then: skrivs}
+      - {id: skrivs, by: skolchef, due: entered + 5 working days, actions: {klar: klar}}
+      - {id: klar, final: true}
+  - id: underlag
+    title: Underlag
+    states:
+      - {id: a, by: rektor, due: 1 oktober, actions: {klar: b}}
+      - {id: b, final: true}
+)"),
+                               2026);
+  EXPECT_THAT(DatesOf(plan, "rapport/huvudman"),
+              ElementsAre("väntar: 2026-08-01 -> 2026-09-15", "skrivs: ~2026-09-15 -> ~2026-09-22",
+                          "klar: ~2026-09-22 -> -"));
+}
+
+TEST_F(PlannerTest, ALasarThatNobodyHasEnteredLeavesGapsNotGuesses) {
+  const TurnPlan plan = PlanOf(WheelOf(kReport), 2030);
+  ASSERT_EQ(plan.occurrences.size(), 2U);
+  const PlannedState& written = plan.occurrences[0].plan[0];
+  EXPECT_FALSE(written.opens);
+  ASSERT_TRUE(written.opens_gap);
+  EXPECT_EQ(written.opens_gap->kind, calendar::RuleGap::Kind::kNoSchoolYear);
+  EXPECT_TRUE(written.due);
+}
+
 TEST_F(PlannerTest, CountsBackwardFromABoardMeetingInWorkingDays) {
   // Ten working days before Thursday 10 December 2026.
   const TurnPlan plan = PlanOf(WheelOf(R"(
