@@ -15,6 +15,12 @@
 
 namespace hjul::core {
 
+// A status with this code whose message has these words.
+MATCHER_P2(Fails, code, words, "") {
+  *result_listener << arg;
+  return arg.code() == code && std::string(arg.message()).find(words) != std::string::npos;
+}
+
 Instant AtTime(std::string_view local);  // "2026-10-30 08:00".
 std::string Local(Instant instant);
 std::string_view NameOf(OccurrenceStatus status);

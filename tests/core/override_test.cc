@@ -8,10 +8,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-MATCHER_P2(Fails, code, words, "") {
-  *result_listener << arg;
-  return arg.code() == code && std::string(arg.message()).find(words) != std::string::npos;
-}
 constexpr auto kPrecondition = absl::StatusCode::kFailedPrecondition;
 constexpr auto kInvalid = absl::StatusCode::kInvalidArgument;
 constexpr auto kNotFound = absl::StatusCode::kNotFound;
