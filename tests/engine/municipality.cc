@@ -2,11 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "fmt/format.h"
-#include "scheduler/calendar/zone.h"
-#include "scheduler/store/memory_store.h"
 
 namespace hjul::engine {
 namespace {
@@ -33,10 +29,6 @@ school_years:
       - {name: höstlov, days: 2027-11-01..2027-11-05}
 )";
 
-Instant Morning(std::string_view date) {
-  return calendar::Zone::Stockholm().At(*calendar::ParseDate(date), calendar::TimeOfDay{8 * 60});
-}
-
 core::Post PostHeldBy(std::string_view id, std::string_view person) {
   return {.id = *core::ParsePostId(id),
           .holdings = {{.person = core::PersonId(std::string(person)),
@@ -45,10 +37,8 @@ core::Post PostHeldBy(std::string_view id, std::string_view person) {
 
 }  // namespace
 
-Municipality::Municipality(std::string_view date)
-    : store_(store::OpenMemoryStore()), clock_(Morning(date)) {
-  Restart();
-  Do(CreateHuvudman{.name = "Kommunen"});
+Municipality::Municipality(std::string_view date) : Stage("kommunen", MorningOf(date)) {
+  Must(CreateHuvudman{.name = "Kommunen"});
   ImportOrganisation organisation;
   for (const char* unit : {"ekskolan", "alskolan"}) {
     organisation.units.push_back({.id = core::UnitId(unit),
@@ -63,70 +53,33 @@ Municipality::Municipality(std::string_view date)
       PostHeldBy("administratör@huvudman", "admin"), PostHeldBy("skolchef@huvudman", "chef"),
       PostHeldBy("rektor@ekskolan", "rektor-ek"), PostHeldBy("rektor@alskolan", "rektor-al"),
       PostHeldBy("skyddsombud@ekskolan", "ombud-ek")};
-  Do(organisation);
-  Apply(PlanChange::Subject::kCalendar, kCalendar);
+  Must(organisation);
+  Put(PlanChange::Subject::kCalendar, kCalendar);
 }
 
-void Municipality::Restart() {
-  writer_.reset();
-  auto writer = Writer::Open(*store_, clock_, {});
-  ASSERT_TRUE(writer.ok()) << writer.status();
-  writer_ = *std::move(writer);
-}
-
-absl::StatusOr<CommandResult> Municipality::Try(CommandBody body, std::string_view person,
-                                                std::string request_id, std::string payload_hash) {
-  const std::vector<Command> commands{
-      {.huvudman = huvudman(),
-       .actor = {.person = core::PersonId(std::string(person)), .post = {}},
-       .request_id = std::move(request_id),
-       .payload_hash = std::move(payload_hash),
-       .body = std::move(body)}};
-  auto answers = writer_->Execute(commands);
-  return answers.front();
-}
-
-CommandResult Municipality::Do(CommandBody body, std::string_view person) {
-  auto result = Try(std::move(body), person);
+CommandResult Municipality::Must(CommandBody body, std::string_view person) {
+  auto result = Do(std::move(body), person);
   EXPECT_TRUE(result.ok()) << result.status();
   return result.ok() ? *result : CommandResult{};
 }
 
-void Municipality::Apply(PlanChange::Subject subject, std::string_view text, bool move_running) {
-  const CommandResult plan =
-      Do(PlanChange{.subject = subject, .text = std::string(text), .move_running = move_running});
-  Do(ApplyPlan{plan.id});
-  Settle();
+void Municipality::Put(PlanChange::Subject subject, std::string_view text, bool move_running) {
+  const auto applied = Apply(subject, text, move_running);
+  EXPECT_TRUE(applied.ok()) << applied.status();
 }
 
-void Municipality::Settle() {
-  for (int i = 0; i < 10'000; ++i) {
-    const auto fired = writer_->FireDue();
-    ASSERT_TRUE(fired.ok()) << fired.status();
-    if (*fired == 0) {
-      return;
-    }
-  }
-  FAIL() << "timers never settle";
+void Municipality::PassTo(std::string_view date) {
+  const absl::Status passed = AdvanceTo(MorningOf(date));
+  EXPECT_TRUE(passed.ok()) << passed;
 }
 
-void Municipality::AdvanceTo(std::string_view date) {
-  const Instant until = Morning(date);
-  while (const auto next = writer_->NextDue()) {
-    if (*next > until) {
-      break;
-    }
-    clock_.Set(std::max(clock_.Now(), *next));
-    Settle();
-    if (testing::Test::HasFatalFailure()) {
-      return;
-    }
-  }
-  clock_.Set(until);
-  Settle();
+void Municipality::Take(std::string_view post, std::string_view activity, std::string_view action,
+                        std::string_view unit) {
+  const auto task = OpenTask(post, activity, unit);
+  ASSERT_TRUE(task.ok()) << task.status();
+  const auto acted = Act(*task, action);
+  EXPECT_TRUE(acted.ok()) << acted.status();
 }
-
-View Municipality::Read() const { return View(store_->Read(), writer_->WorldOf(huvudman())); }
 
 std::vector<core::Task> Municipality::TasksOf(std::string_view post) const {
   const auto page = Read().ListTasks({.posts = {*core::ParsePostId(post)}}, kPageMax, {});
@@ -138,22 +91,6 @@ core::Occurrence Municipality::Find(std::string_view occurrence) const {
   const auto found = Read().GetOccurrence(*core::ParseOccurrenceId(occurrence));
   EXPECT_TRUE(found.ok()) << found.status();
   return found.ok() ? *found : core::Occurrence{};
-}
-
-CommandResult Municipality::Act(std::string_view post, std::string_view activity,
-                                std::string_view action, std::string_view unit) {
-  for (const core::Task& task : TasksOf(post)) {
-    if (task.id.occurrence.activity.str() == activity &&
-        (unit.empty() || task.id.occurrence.unit.str() == unit)) {
-      const auto world = writer_->WorldOf(huvudman());
-      const auto holders = world->organisation().HoldersOn(
-          task.post, calendar::Zone::Stockholm().DateAt(clock_.Now()));
-      return Do(ActOnTask{.task = task.id, .action = core::ActionId(std::string(action))},
-                holders.empty() ? "nobody" : holders.front().str());
-    }
-  }
-  ADD_FAILURE() << post << " has no open task of " << activity;
-  return {};
 }
 
 std::vector<std::string> Municipality::Journal(std::string_view subject) const {

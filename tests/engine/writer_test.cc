@@ -47,7 +47,7 @@ activities:
 
 TEST(Writer, OpensTheTurnOfAnAppliedWheelAndAnnouncesTheNext) {
   Municipality m("2026-08-10");
-  m.Apply(PlanChange::Subject::kWheel, kReports);
+  m.Put(PlanChange::Subject::kWheel, kReports);
   const auto turns = m.writer().WorldOf(m.huvudman())->turns();
   ASSERT_THAT(turns, SizeIs(2));
   EXPECT_EQ(turns[0].id.str(), "2026-27");
@@ -61,23 +61,23 @@ TEST(Writer, OpensTheTurnOfAnAppliedWheelAndAnnouncesTheNext) {
 
 TEST(Writer, ChainsFromUnitsToTheHuvudman) {
   Municipality m("2026-08-10");
-  m.Apply(PlanChange::Subject::kWheel, kReports);
+  m.Put(PlanChange::Subject::kWheel, kReports);
   EXPECT_THAT(m.TasksOf("rektor@ekskolan"), IsEmpty());
-  m.AdvanceTo("2027-06-01");
+  m.PassTo("2027-06-01");
   ASSERT_THAT(m.TasksOf("rektor@ekskolan"), SizeIs(1));
-  m.Act("rektor@ekskolan", "redovisning", "lämna-in");
-  m.Act("rektor@alskolan", "redovisning", "lämna-in");
+  m.Take("rektor@ekskolan", "redovisning", "lämna-in");
+  m.Take("rektor@alskolan", "redovisning", "lämna-in");
   EXPECT_THAT(m.TasksOf("skolchef@huvudman"), SizeIs(2));
-  m.Act("skolchef@huvudman", "redovisning", "fastställ");
+  m.Take("skolchef@huvudman", "redovisning", "fastställ");
   EXPECT_EQ(m.Find("rapporter/2026-27/central/huvudman").state.str(), "väntar");
-  m.Act("skolchef@huvudman", "redovisning", "fastställ");
+  m.Take("skolchef@huvudman", "redovisning", "fastställ");
   EXPECT_EQ(m.Find("rapporter/2026-27/central/huvudman").state.str(), "sammanställs");
 }
 
 TEST(Writer, TurnsTheYearByItself) {
   Municipality m("2026-08-10");
-  m.Apply(PlanChange::Subject::kWheel, kReports);
-  m.AdvanceTo("2027-09-01");
+  m.Put(PlanChange::Subject::kWheel, kReports);
+  m.PassTo("2027-09-01");
   const auto turns = m.writer().WorldOf(m.huvudman())->turns();
   ASSERT_THAT(turns, SizeIs(3));
   EXPECT_EQ(turns[0].state, core::TurnState::kEnded);
