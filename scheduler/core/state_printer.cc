@@ -57,6 +57,29 @@ std::string PrintAction(const Action& action, const std::string& label, Language
   return fmt::format("{{to: {}, {}", to, rest.substr(1));
 }
 
+// On one line when they are targets only and fit there.
+void PrintActions(const std::vector<Action>& actions, Language language, YamlLines& lines) {
+  if (actions.empty()) return;
+  FlowMap map;
+  bool short_forms = true;
+  for (const Action& action : actions) {
+    const std::string label = LabelOf(action);
+    const std::string text = PrintAction(action, label, language);
+    short_forms &= text.front() != '{';
+    map.Add(label, text);
+  }
+  if (short_forms && lines.Fits("actions", map.Text())) {
+    lines.Add("actions", map.Text());
+    return;
+  }
+  lines.Open("actions");
+  for (const Action& action : actions) {
+    const std::string label = LabelOf(action);
+    lines.Add(label, PrintAction(action, label, language));
+  }
+  lines.Close();
+}
+
 void PrintFinal(const State& state, YamlLines& lines) {
   FlowMap map;
   map.Add("id", QuoteYaml(state.id.str()));
@@ -97,14 +120,7 @@ void PrintState(const State& state, const StateDefaults& defaults, Language lang
   lines.Add("until", PrintGuard(state.until, language));
   lines.Add("or", PrintRule(state.until_latest, language));
   if (!state.then.empty()) lines.Add("then", QuoteYaml(state.then.str()));
-  if (!state.actions.empty()) {
-    lines.Open("actions");
-    for (const Action& action : state.actions) {
-      const std::string label = LabelOf(action);
-      lines.Add(label, PrintAction(action, label, language));
-    }
-    lines.Close();
-  }
+  PrintActions(state.actions, language, lines);
   lines.EndItem();
 }
 

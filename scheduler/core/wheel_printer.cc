@@ -100,8 +100,8 @@ void PrintActivity(const Activity& activity, const StateDefaults& defaults, bool
     lines.Add("title", QuoteYaml(activity.title));
   }
   lines.Add("ring", Text(activity.ring));
-  lines.Add("why", Text(activity.why));
-  lines.Add("law", Text(activity.law));
+  lines.AddText("why", activity.why);
+  lines.AddText("law", activity.law);
   if (!of_unit) lines.Add("for", PrintScope(activity.scope));
   const Recurrence& recurrence = activity.recurrence;
   lines.Add("repeat", PrintRepeat(recurrence));
@@ -186,7 +186,7 @@ std::string PrintWheel(const Wheel& wheel, Language language) {
   YamlLines lines;
   lines.Add("wheel", QuoteYaml(wheel.id.str()));
   if (wheel.title != TitleFromLabel(wheel.id.str())) lines.Add("title", QuoteYaml(wheel.title));
-  lines.Add("description", Text(wheel.description));
+  lines.AddText("description", wheel.description);
   lines.Add("kind", std::string(WordFor(kWheelKindWords, wheel.kind)));
   lines.Add("turn", Print(wheel.turn, language));
   lines.Add("valid", PrintValid(wheel));

@@ -95,6 +95,11 @@ WheelReading ReadWheel(std::string_view yaml, text::Diagnostics& diagnostics) {
                  "apply it as a unit's overlay");
     return reading;
   }
+  if (root.IsMap() && !root["wheel"].exists() && !root["activities"].exists()) {
+    fields.Error("missing-key", root, "this is no wheel: it has neither 'wheel' nor 'activities'",
+                 "begin with 'wheel:' and a name");
+    return reading;
+  }
   if (!fields.IsMapOf(root, WheelKeys())) return reading;
   reading.is_wheel = true;
   Wheel& wheel = reading.wheel;

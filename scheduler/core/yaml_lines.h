@@ -2,6 +2,7 @@
 // given are already YAML (quoted where they must be). For this folder only; pure.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,10 @@ class YamlLines {
  public:
   // Nothing when `value` is empty.
   void Add(std::string_view key, const std::string& value);
+  // A text not yet quoted: folded over several lines when it is long.
+  void AddText(std::string_view key, const std::string& text);
+  // Whether `key: value` stays within the width of a line.
+  bool Fits(std::string_view key, const std::string& value) const;
   void Open(std::string_view key);  // "key:" and the lines that follow one step in, until Close.
   void Close() { --level_; }
   void BeginItem();  // The next line starts with "- "; the lines after it stand one step in.
@@ -38,6 +43,7 @@ class YamlLines {
 
  private:
   void Line(const std::string& content);
+  std::size_t Indent() const { return static_cast<std::size_t>(dash_ ? level_ - 1 : level_) * 2; }
 
   std::string text_;
   int level_ = 0;

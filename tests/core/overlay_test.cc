@@ -45,8 +45,7 @@ activities:
       - id: planeras
         by: rektor
         due: w. 18
-        actions:
-          klart: klar
+        actions: {klart: klar}
       - {id: klar, final: true}
 )";
 

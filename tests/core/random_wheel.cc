@@ -12,6 +12,14 @@
 namespace hjul::core {
 namespace {
 
+// Longer than a line, with signs that mean something to YAML.
+const std::string kLong =
+    "Läsårets återkommande ledningsarbete: personal, planering # resurser - och arbetsmiljö; "
+    "budget "
+    "och \"årsberättelse\" följer kalenderåret & finns i budgethjulet, som {alla} andra [datum] "
+    "räknas "
+    "från * > | % @ `";
+
 class Maker {
  public:
   explicit Maker(std::uint64_t seed) : chance_(seed), rules_(Rules()) {}
@@ -20,7 +28,7 @@ class Maker {
     Wheel wheel;
     wheel.id = WheelId(Name());
     wheel.title = Title(wheel.id.str());
-    if (Rarely()) wheel.description = Text();
+    if (Rarely()) wheel.description = Prose();
     wheel.kind = Either() ? WheelKind::kQuality : WheelKind::kOperations;
     wheel.turn = Turn();
     if (Rarely()) wheel.valid_from = calendar::MakeDate(2026, 8, 1);
@@ -118,6 +126,11 @@ class Maker {
                                                    "3.14",
                                                    "@x"};
     return OneOf(texts);
+  }
+  std::string Prose() {
+    static const std::vector<std::string> texts = {kLong, kLong + "  två mellanslag",
+                                                   kLong + "\nslut", "# " + kLong};
+    return Either() ? Text() : OneOf(texts);
   }
   RoleId Role() {
     static const std::vector<std::string> roles = {"rektor", "skolchef", "skyddsombud", "nämnd",
@@ -366,8 +379,8 @@ class Maker {
     Activity activity;
     activity.id = ActivityId(id);
     activity.title = Title(id);
-    if (Either()) activity.why = Text();
-    if (Either()) activity.law = Text();
+    if (Either()) activity.why = Prose();
+    if (Either()) activity.law = Prose();
     activity.scope.each_unit = Either();
     if (activity.scope.each_unit && Either()) activity.scope.filter = Filter();
     activity.recurrence = MakeRecurrence(activity.scope.each_unit);

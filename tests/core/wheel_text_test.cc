@@ -64,7 +64,9 @@ defaults:
 activities:
   - id: kvalitetsredovisning
     ring: uppföljning
-    why: Visar hur väl vi når målen
+    why: >-
+      Visar hur väl vi når målen, vad som hände med förra årets åtgärder och vad vi därför gör
+      härnäst
     law: Skollagen 4 kap. 4 §
     for: {each: unit, school_forms: [förskola, grundskola], except: [centrum]}
     every: even years
@@ -126,8 +128,7 @@ activities:
           stäng: {to: sammanfattas, results: [{id: medel, kind: number, min: 1, max: 6}, {id: andel, kind: percent, required: false}, {id: nöjd, kind: choice, choices: [ja, nej]}]}
       - id: sammanfattas
         by: administratör
-        actions:
-          klar: klar
+        actions: {klar: klar}
       - {id: klar, final: true}
 )";
 
