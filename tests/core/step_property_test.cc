@@ -14,7 +14,13 @@ wheel: allt
 title: Allt på en gång
 turn: school_year
 defaults:
-  remind: [on open, 5 working days before, on due, 1 working day after, weekly after, {when: 2 working days after, to: [skolchef]}]
+  remind:
+    - on open
+    - 5 working days before
+    - on due
+    - 1 working day after
+    - weekly after
+    - {when: 2 working days after, to: [skolchef]}
   escalate: {after: 5 working days, to: skolchef}
 activities:
   - id: analys
@@ -29,7 +35,9 @@ activities:
         opens: term start + 2 weeks
         due: term start + 8 weeks
         actions:
-          lämna in: {to: granskas, results: [{id: medel, kind: number, min: 1, max: 6, required: false}]}
+          lämna in:
+            to: granskas
+            results: [{id: medel, kind: number, min: 1, max: 6, required: false}]
       - id: granskas
         by: skolchef
         due: entered + 10 working days
@@ -52,7 +60,11 @@ activities:
     for: {each: huvudman}
     states:
       - {id: väntar, until: all analys ended, or: 1 juni, then: skrivs}
-      - {id: skrivs, by: skolchef, waits for: any analys done, due: entered + 10 working days, actions: {klart: slut}}
+      - id: skrivs
+        by: skolchef
+        waits for: any analys done
+        due: entered + 10 working days
+        actions: {klart: slut}
       - {id: slut, final: true}
 )";
 
