@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "fmt/format.h"
+#include "scheduler/core/planner_path.h"
 
 namespace hjul::core {
 namespace {
@@ -45,7 +46,9 @@ class Comparison {
  private:
   void CompareState(const PlannedState* before, const PlannedState* after, const StateId& state) {
     // A state that took the place of the present one goes on with its dates.
-    if (before == nullptr && state == present_) before = now_.PlanOf(now_.state);
+    if (before == nullptr && state == present_ && fresh_.PlanOf(now_.state) == nullptr) {
+      before = now_.PlanOf(now_.state);
+    }
     const std::optional<PlannedDate> none;
     const auto& opens_before = before != nullptr ? before->opens : none;
     const auto& opens_after = after != nullptr ? after->opens : none;
@@ -87,7 +90,7 @@ class Comparer {
   OccurrenceChange Change(const Occurrence& now, const Occurrence& fresh) const {
     OccurrenceChange change = Named(now.id);
     if (IsFinal(now.status)) return Kept(std::move(change), "ended");
-    StateId present = now.state;
+    StateId present = HasBegun(now) ? now.state : fresh.state;
     if (!HasState(now.id.activity, present)) {
       const auto mapped = mapping_.find(fmt::format("{}/{}", now.id.activity.str(), present.str()));
       if (mapped == mapping_.end() || !HasState(now.id.activity, mapped->second)) {

@@ -46,7 +46,8 @@ struct PlanningGround {
   const Facts& facts;  // Of other wheels and earlier turns.
   Instant now;
   // Answers with an occurrence of this turn that runs already, else nullptr: it keeps its state and
-  // history, and only its dates are planned anew. May be empty: nothing runs.
+  // history, and only its dates are planned anew; one that has not begun starts where the wheel now
+  // says. May be empty: nothing runs.
   std::function<const Occurrence*(const OccurrenceId&)> running = {};
 };
 TurnPlan PlanTurn(const Turn& turn, const PlanningGround& ground);

@@ -8,6 +8,11 @@
 
 namespace hjul::core {
 
+// One that nobody could act on yet follows whatever start the wheel says.
+inline bool HasBegun(const Occurrence& occurrence) {
+  return occurrence.status != OccurrenceStatus::kPlanned || !occurrence.visits.empty();
+}
+
 // A state is in one of the two lists only.
 struct ExpectedWay {
   std::vector<StateId> behind;  // Left (or passed by) already; their dates are history.

@@ -11,6 +11,7 @@
 #include "scheduler/core/planner.h"
 #include "scheduler/core/planner_index.h"
 #include "scheduler/core/planner_order.h"
+#include "scheduler/core/planner_path.h"
 #include "scheduler/core/planner_variants.h"
 
 namespace hjul::core {
@@ -103,8 +104,11 @@ class TurnPlanner {
         .activity = &activity, .repetition = &repetition, .occurrence = {}, .records = {}};
     if (running != nullptr) {
       planned.occurrence = *running;
+      if (!HasBegun(*running)) {
+        planned.occurrence.state = variants_.For(activity, unit, repetition.ordinal).start;
+      }
       if (!IsFinal(running->status)) {
-        planned.occurrence.plan = DatesOf(activity, repetition, id, running);
+        planned.occurrence.plan = DatesOf(activity, repetition, id, &planned.occurrence);
       }
     } else {
       WithCircumstances(activity, repetition, id, [&](const Circumstances& circumstances) {
@@ -126,9 +130,9 @@ class TurnPlanner {
     for (Planned& planned : occurrences_) {
       Occurrence& occurrence = planned.occurrence;
       if (IsFinal(occurrence.status)) continue;
-      const Occurrence* running = ground_.running ? ground_.running(occurrence.id) : nullptr;
-      std::vector<PlannedState> plan =
-          DatesOf(*planned.activity, *planned.repetition, occurrence.id, running);
+      const bool runs = ground_.running && ground_.running(occurrence.id) != nullptr;
+      std::vector<PlannedState> plan = DatesOf(*planned.activity, *planned.repetition,
+                                               occurrence.id, runs ? &occurrence : nullptr);
       if (plan == occurrence.plan) continue;
       occurrence.plan = std::move(plan);
       moved = true;

@@ -137,6 +137,28 @@ TEST_F(ChangePlanTest, AVanishedStateNeedsADecisionUnlessItIsMapped) {
                                   "state-mapped:granskas:läses"));
 }
 
+TEST_F(ChangePlanTest, WhatHasNotBegunStartsWhereTheWheelNowSays) {
+  const std::vector<Occurrence> running =
+      PlanOf(WheelOf(Text("30 april", "granskas")), 2026).occurrences;
+  const Wheel fresh = WheelOf(R"(
+wheel: kvalitetshjul
+title: Kvalitetshjul
+turn: school_year
+activities:
+  - id: redovisning
+    title: Kvalitetsredovisning
+    for: {each: unit, school_forms: [grundskola]}
+    states:
+      - {id: planeras, by: rektor, due: 5 april, actions: {klar: skrivs}}
+      - {id: skrivs, by: rektor, due: 30 april, actions: {lämna in: fastställd}}
+      - {id: fastställd, final: true}
+)");
+  EXPECT_THAT(Changes(running, fresh)[0],
+              "kvalitetshjul/2026-27/redovisning/centrum redated dates "
+              "[planeras opens - -> 2027-03-08] [planeras - -> 2027-04-05] "
+              "[skrivs opens 2027-04-02 -> 2027-04-05] [granskas 2027-05-17 -> -]");
+}
+
 TEST_F(ChangePlanTest, WhatHasEndedOrBelongsToAnotherTurnIsKept) {
   const Wheel wheel = WheelOf(Text("30 april", "granskas"));
   std::vector<Occurrence> running = PlanOf(wheel, 2026).occurrences;
