@@ -234,6 +234,8 @@ std::optional<Overlay> ParseOverlay(std::string_view yaml, text::Diagnostics& di
     const StateDefaults defaults = ReadDefaults(root["defaults"], fields);
     overlay.activities = ReadActivityList(root["activities"], defaults, true, fields).activities;
   }
+  ExpectFitsCanonically(
+      yaml.size(), [&](Language language) { return PrintOverlay(overlay, language); }, found);
   diagnostics.Append(found);
   if (found.HasErrors() || !root.exists()) return std::nullopt;
   return overlay;

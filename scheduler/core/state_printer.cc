@@ -1,4 +1,10 @@
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "fmt/format.h"
 #include "scheduler/core/rung_text.h"
@@ -37,45 +43,68 @@ std::string PrintResult(const ResultSpec& result) {
   return map.Text();
 }
 
-// A target alone when that is all there is to say.
-std::string PrintAction(const Action& action, const std::string& label, Language language) {
-  FlowMap details;
-  if (TitleFromLabel(label) != action.title) details.Add("title", QuoteYaml(action.title));
-  details.Add("by", PrintRoles(action.by));
-  if (action.alone) details.Add("alone", "true");
-  if (action.note_required) details.Add("note", "required");
-  if (action.participants_required) details.Add("participants", "required");
-  details.Add("when", PrintGuard(action.when, language));
-  if (!action.results.empty()) {
-    std::vector<std::string> results;
-    for (const ResultSpec& result : action.results) results.push_back(PrintResult(result));
-    details.Add("results", FlowList(results));
+// An action as YAML: its keys but `results`, and each result.
+struct ActionText {
+  std::string label;
+  std::vector<std::pair<std::string_view, std::string>> keys;  // `to` first.
+  std::vector<std::string> results;
+
+  bool IsTargetOnly() const { return keys.size() == 1 && results.empty(); }
+
+  // On one line; a target alone when that is all there is to say.
+  std::string Flow() const {
+    if (IsTargetOnly()) return keys.front().second;
+    FlowMap map;
+    for (const auto& [key, value] : keys) map.Add(key, value);
+    if (!results.empty()) map.Add("results", FlowList(results));
+    return map.Text();
   }
-  const std::string to = QuoteYaml(action.to.str());
-  if (details.empty()) return to;
-  const std::string rest = details.Text();
-  return fmt::format("{{to: {}, {}", to, rest.substr(1));
+};
+
+ActionText TextOf(const Action& action, Language language) {
+  ActionText text{.label = LabelOf(action)};
+  const auto add = [&](std::string_view key, std::string value) {
+    if (!value.empty()) text.keys.emplace_back(key, std::move(value));
+  };
+  add("to", QuoteYaml(action.to.str()));
+  if (TitleFromLabel(text.label) != action.title) add("title", QuoteYaml(action.title));
+  add("by", PrintRoles(action.by));
+  if (action.alone) add("alone", "true");
+  if (action.note_required) add("note", "required");
+  if (action.participants_required) add("participants", "required");
+  add("when", PrintGuard(action.when, language));
+  for (const ResultSpec& result : action.results) text.results.push_back(PrintResult(result));
+  return text;
 }
 
-// On one line when they are targets only and fit there.
+// All on one line when they are targets only and fit there; else each on a line, or on several.
 void PrintActions(const std::vector<Action>& actions, Language language, YamlLines& lines) {
   if (actions.empty()) return;
+  std::vector<ActionText> texts;
   FlowMap map;
-  bool short_forms = true;
   for (const Action& action : actions) {
-    const std::string label = LabelOf(action);
-    const std::string text = PrintAction(action, label, language);
-    short_forms &= text.front() != '{';
-    map.Add(label, text);
+    texts.push_back(TextOf(action, language));
+    map.Add(texts.back().label, texts.back().Flow());
   }
-  if (short_forms && lines.Fits("actions", map.Text())) {
+  if (std::all_of(texts.begin(), texts.end(), std::mem_fn(&ActionText::IsTargetOnly)) &&
+      lines.Fits("actions", map.Text())) {
     lines.Add("actions", map.Text());
     return;
   }
   lines.Open("actions");
-  for (const Action& action : actions) {
-    const std::string label = LabelOf(action);
-    lines.Add(label, PrintAction(action, label, language));
+  for (const ActionText& text : texts) {
+    if (lines.Fits(text.label, text.Flow()) || text.IsTargetOnly()) {
+      lines.Add(text.label, text.Flow());
+      continue;
+    }
+    lines.Open(text.label);
+    for (const auto& [key, value] : text.keys) lines.Add(key, value);
+    if (!text.results.empty()) {
+      lines.Open("results");
+      for (const std::string& result : text.results) lines.Item(result);
+      lines.Close();
+    }
+    lines.Close();
   }
   lines.Close();
 }

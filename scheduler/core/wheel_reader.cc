@@ -18,6 +18,8 @@ using text::YamlNode;
 
 constexpr int kLeadDaysMax = kRungOffsetMax;
 constexpr int kLoadMax = 1000;
+// Writing out in full (flow style to block style) makes a text two or three times as long.
+constexpr std::size_t kSurelyFits = 15'000;
 
 const std::vector<std::string>& WheelKeys() {
   static const std::vector<std::string> keys = {"wheel", "title", "description", "kind",
@@ -69,6 +71,22 @@ void CollectRings(Wheel& wheel) {
 }
 
 }  // namespace
+
+void ExpectFitsCanonically(std::size_t bytes_read,
+                           const std::function<std::string(calendar::Language)>& print,
+                           text::Diagnostics& diagnostics) {
+  if (bytes_read < kSurelyFits || diagnostics.HasErrors()) return;
+  for (const calendar::Language language :
+       {calendar::Language::kEnglish, calendar::Language::kSwedish}) {
+    const std::size_t bytes = print(language).size();
+    if (bytes <= text::kYamlBytesMax) continue;
+    diagnostics.Error("too-large", {}, {},
+                      fmt::format("written out in full the text is {} bytes; at most {} are kept",
+                                  bytes, text::kYamlBytesMax),
+                      "split it into several wheels");
+    return;
+  }
+}
 
 StateDefaults ReadDefaults(const YamlNode& node, FieldReader& fields) {
   static const std::vector<std::string> keys = {"shift", "remind", "escalate"};
@@ -131,6 +149,9 @@ WheelReading ReadWheel(std::string_view yaml, text::Diagnostics& diagnostics) {
   reading.complete = read.complete;
   reading.damaged = std::move(read.damaged);
   if (!root["rings"].exists()) CollectRings(wheel);
+  ExpectFitsCanonically(
+      yaml.size(), [&](calendar::Language language) { return PrintWheel(wheel, language); },
+      diagnostics);
   return reading;
 }
 

@@ -2,6 +2,9 @@
 // what else is wrong. For this folder only.
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +21,12 @@ struct WheelReading {
   std::vector<ActivityId> damaged;  // Those that lost a state or an action.
 };
 WheelReading ReadWheel(std::string_view yaml, text::Diagnostics& diagnostics);
+
+// Adds "too-large" when a text that was read without errors would be too long to be read again in
+// its canonical form, which is what is stored and exported.
+void ExpectFitsCanonically(std::size_t bytes_read,
+                           const std::function<std::string(calendar::Language)>& print,
+                           text::Diagnostics& diagnostics);
 
 // The block that stands for many states; what it does not say is built in.
 StateDefaults ReadDefaults(const text::YamlNode& node, FieldReader& fields);

@@ -125,7 +125,12 @@ activities:
         by: [rektor, administratör]
         remind: none
         actions:
-          stäng: {to: sammanfattas, results: [{id: medel, kind: number, min: 1, max: 6}, {id: andel, kind: percent, required: false}, {id: nöjd, kind: choice, choices: [ja, nej]}]}
+          stäng:
+            to: sammanfattas
+            results:
+              - {id: medel, kind: number, min: 1, max: 6}
+              - {id: andel, kind: percent, required: false}
+              - {id: nöjd, kind: choice, choices: [ja, nej]}
       - id: sammanfattas
         by: administratör
         actions: {klar: klar}
@@ -407,6 +412,17 @@ TEST(WheelText, LimitsAreFaults) {
                                ", actions: {ok: klar}}\n")),
               ElementsAre("too-long"));
   EXPECT_THAT(Codes(std::string(100'001, ' ')), ElementsAre("too-large"));
+}
+
+TEST(WheelText, WhatCouldNotBeReadAgainIsRefused) {
+  std::string text = "wheel: w\nactivities:\n";
+  for (int i = 0; i < 190; ++i) {
+    text += fmt::format("- {{id: a{}, states: [", i);
+    for (int s = 0; s < 10; ++s) text += fmt::format("{{id: s{}, by: r, actions: {{k: e}}}}, ", s);
+    text += "{id: e, final: true}]}\n";
+  }
+  ASSERT_LT(text.size(), 100'000U);
+  EXPECT_THAT(Codes(text), ElementsAre("too-large"));
 }
 
 }  // namespace
