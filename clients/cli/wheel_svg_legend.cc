@@ -46,7 +46,9 @@ struct Setting {
   double size = 32;
   double width = 0;  // Of a column.
 
-  double indent() const { return 4.0 * size; }
+  std::size_t items = 0;
+
+  double indent() const { return (items < 100 ? 4.0 : 4.7) * size; }
   double small() const { return 0.86 * size; }
 };
 
@@ -112,7 +114,8 @@ Setting Choose(const Plan& plan, const Words& words) {
     const auto count = static_cast<double>(columns);
     setting = {.columns = columns,
                .size = size,
-               .width = (kRight - kLeft - kColumnGap * (count - 1)) / count};
+               .width = (kRight - kLeft - kColumnGap * (count - 1)) / count,
+               .items = plan.items.size()};
     if (ColumnsOf(Entries(plan, words, setting)) <= columns) return setting;
   }
   setting.columns = ColumnsOf(Entries(plan, words, setting));

@@ -45,29 +45,37 @@ std::string Fitting(double radius, double from, double to, const Type& type,
   return "";
 }
 
+// The name of the month that begins at `first`, with its year where that changes.
+std::string NameMonth(const Plan& plan, const Words& words, Day first) {
+  const double radius = (kRim + kMonthInner) / 2;
+  const double from = plan.dial.Begin(first);
+  const double to = plan.dial.Begin(FirstOfNextMonth(first));
+  const double shortest = 28 * plan.dial.DayAngle() * radius;  // Of any month.
+  const Type type{
+      .size = std::clamp((shortest - 12) / 2.9, 20.0, 46.0), .bold = true, .fill = kNavy};
+  const auto month = static_cast<unsigned>(CivilOf(first).month());
+  const std::string name(words.Month(month));
+  const std::string brief(words.ShortMonth(month));
+  if (month == 1 || first <= plan.dial.span().first) {
+    const std::string year = fmt::format("{}", static_cast<int>(CivilOf(first).year()));
+    const Type small{.size = std::min(32.0, type.size), .bold = true, .fill = kNavy};
+    std::string label = Fitting(radius, from, to, type, {name + " " + year, brief + " " + year});
+    if (label.empty()) label = Fitting(radius, from, to, small, {brief + " " + year, year});
+    if (!label.empty()) return label;
+  }
+  return Fitting(radius, from, to, type, {name, brief});
+}
+
 std::string DrawMonths(const Plan& plan, const Words& words) {
   std::string drawn;
   const Span& dial = plan.dial.span();
-  const Type type{.size = 46, .bold = true, .fill = kNavy};
-  const Type small{.size = 30, .bold = true, .fill = kNavy};
-  const double radius = (kRim + kMonthInner) / 2;
   bool other = false;
   for (Day first = FirstOfMonth(dial.first); first <= dial.last; first = FirstOfNextMonth(first)) {
     const double from = plan.dial.Begin(first);
     const double to = plan.dial.Begin(FirstOfNextMonth(first));
-    const auto month = static_cast<unsigned>(CivilOf(first).month());
     drawn += Filled(Sector(kMonthInner, kRim, from, to), other ? kMonthOther : kMonthFill);
     other = !other;
-    const bool names_year = month == 1 || first <= dial.first;
-    const std::string year = fmt::format(" {}", static_cast<int>(CivilOf(first).year()));
-    const std::string name(words.Month(month));
-    const std::string brief(words.ShortMonth(month));
-    std::string label;
-    if (names_year) label = Fitting(radius, from, to, type, {name + year, brief + year});
-    if (label.empty() && names_year) label = Fitting(radius, from, to, small, {brief + year});
-    if (label.empty()) label = Fitting(radius, from, to, type, {name, brief});
-    if (label.empty()) label = Fitting(radius, from, to, small, {name, brief});
-    drawn += label;
+    drawn += NameMonth(plan, words, first);
     drawn += Line(At(kMonthInner, from), At(kRim, from), kNavy, 2.5);
   }
   return drawn;
@@ -80,19 +88,18 @@ std::string DrawWeeks(const Plan& plan) {
   const double room = 7 * plan.dial.DayAngle() * radius;
   const Type type{.size = std::clamp(room * 0.42, 20.0, 30.0), .fill = kInk};
   const Type first_week{.size = type.size, .bold = true, .fill = kInk};
-  int every = 1;  // With very long turns only every so many weeks has room for its number.
+  int every = 1;  // With very long turns only every so many weeks has a tick and a number.
   while (every * room < 1.9 * type.size && every < 64) every *= 2;
   for (Day monday = MondayOf(dial.first); monday <= dial.last; monday += days{7}) {
-    const double from = plan.dial.Begin(monday);
-    const double to = plan.dial.Begin(monday + days{7});
     const int week = IsoWeekOf(monday).week;
-    if (dial.first < monday && (every < 8 || week == 1)) {
+    if (every > 1 && (week % every != 1 || week > 52)) continue;
+    const double from = plan.dial.Begin(monday);
+    const double to = plan.dial.Begin(monday + days{7 * every});
+    if (dial.first < monday) {
       drawn += Line(At(week == 1 ? kWeekInner : kWeekInner + 8, from), At(kMonthInner, from), kNavy,
                     week == 1 ? 5 : 1.5);
     }
-    if (every > 1 && week % every != 1) continue;
-    drawn += Fitting(radius, from, every > 1 ? from + every * 7 * plan.dial.DayAngle() : to,
-                     week == 1 ? first_week : type, {fmt::format("{}", week)});
+    drawn += Fitting(radius, from, to, week == 1 ? first_week : type, {fmt::format("{}", week)});
   }
   return drawn;
 }

@@ -41,9 +41,9 @@ std::string DrawItem(const Plan& plan, const Item& item, const Words& words) {
 std::string DrawName(const Ring& ring, std::size_t index) {
   const Hue& hue = HueOf(index);
   const double radius = ring.outer - ring.strip / 2;
-  std::string drawn =
-      fmt::format("<path d=\"{}\" fill=\"{}\" fill-opacity=\"0.45\"/>\n",
-                  Sector(ring.outer - ring.strip + 1, ring.outer - 1, 0, kFullTurn), hue.tint);
+  std::string drawn = fmt::format("<path d=\"{}\" fill=\"{}\" fill-opacity=\"{}\"/>\n",
+                                  Sector(ring.outer - ring.strip + 1, ring.outer - 1, 0, kFullTurn),
+                                  hue.tint, Number(kStripOpacity));
   const Type type{.size = ring.strip * 0.74, .bold = true, .fill = hue.dark};
   const double angle = TextWidth(ring.name, type) / radius;
   if (type.size < 9 || ring.name.empty() || angle > 0.9 * kFullTurn) return drawn;

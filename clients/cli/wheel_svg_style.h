@@ -29,6 +29,8 @@ inline constexpr std::string_view kOutsideFill = "#f4f4f4";
 inline constexpr std::string_view kMonthFill = "#e4ebf2";
 inline constexpr std::string_view kMonthOther = "#f3f6f9";
 
+inline constexpr double kStripOpacity = 0.45;  // Of a tint under a ring's name.
+
 inline constexpr Hue kOverdueHue{.dark = "#a8140c", .tint = "#eb9c92"};
 inline constexpr std::array<Hue, 8> kRingHues{
     Hue{.dark = "#1b5590", .tint = "#b3cde6"}, Hue{.dark = "#6a3d8a", .tint = "#d3c0e2"},
