@@ -11,27 +11,30 @@ namespace hjul::engine {
 
 using core::OccurrenceId;
 
-namespace {
-
-bool Runs(const core::Turn& turn) {
-  return turn.state == core::TurnState::kOpen || turn.state == core::TurnState::kEnded;
-}
-
-}  // namespace
-
-absl::StatusOr<std::vector<OccurrenceId>> Occurrences::OpenIn(
-    const core::WheelId& wheel, const core::TurnId& turn, const core::ActivityId& activity) const {
+absl::StatusOr<std::vector<OccurrenceId>> Occurrences::OpenIn(const ActivityPlace& place,
+                                                              const core::TurnId& turn,
+                                                              const core::UnitId& unit,
+                                                              bool everybody) const {
   std::vector<OccurrenceId> ids;
-  const absl::Status scan = commit_.draft().Scan(
-      store::OpenOccurrencesOf(huvudman_, {wheel, turn, activity, {}}),
-      std::numeric_limits<std::size_t>::max(), [&](std::string_view key, std::string_view) {
-        if (auto parsed = store::ParseOpenOccurrenceKey(key)) {
+  const auto scan = [&](const core::UnitId& at, bool huvudman_only) {
+    return commit_.draft().Scan(
+        store::OpenOccurrencesOf(huvudman_, {place.wheel, turn, place.activity, at}),
+        std::numeric_limits<std::size_t>::max(), [&](std::string_view key, std::string_view) {
+          auto parsed = store::ParseOpenOccurrenceKey(key);
+          if (!parsed || (huvudman_only && !parsed->occurrence.unit.empty())) {
+            return false;  // The huvudman's own come first.
+          }
           ids.push_back(std::move(parsed->occurrence));
-        }
-        return true;
-      });
-  if (!scan.ok()) {
-    return scan;
+          return true;
+        });
+  };
+  if (const absl::Status status = scan({}, !everybody); !status.ok()) {
+    return status;
+  }
+  if (!everybody && !unit.empty()) {
+    if (const absl::Status status = scan(unit, false); !status.ok()) {
+      return status;
+    }
   }
   return ids;
 }
@@ -42,21 +45,20 @@ absl::Status Occurrences::EnqueueOpen(const std::set<ActivityPlace>& places,
                                       const OccurrenceId& from, bool readers) {
   const core::Turn* own = world_.FindTurn(from.wheel, from.turn);
   for (const ActivityPlace& place : places) {
-    const bool all_units = from.unit.empty() || (readers && world_.dependents().ReadsAll(place));
+    const bool everybody = from.unit.empty() || (readers && world_.dependents().ReadsAll(place));
     for (const core::Turn& turn : world_.turns()) {
-      const bool concerned = turn.wheel == place.wheel && Runs(turn) &&
+      const bool concerned = turn.wheel == place.wheel &&
                              (own == nullptr || turn.wheel != from.wheel || turn.id == own->id ||
                               (readers && turn.span.first > own->span.first));
       if (!concerned) {
         continue;
       }
-      auto open = OpenIn(place.wheel, turn.id, place.activity);
+      auto open = OpenIn(place, turn.id, from.unit, everybody);
       if (!open.ok()) {
         return open.status();
       }
       for (OccurrenceId& id : *open) {
-        const bool near = all_units || id.unit.empty() || id.unit == from.unit;
-        if (near && id != from && queued_.insert(id).second) {
+        if (id != from && queued_.insert(id).second) {
           queue_.push_back(std::move(id));
         }
       }
@@ -65,19 +67,40 @@ absl::Status Occurrences::EnqueueOpen(const std::set<ActivityPlace>& places,
   return absl::OkStatus();
 }
 
-absl::Status Occurrences::Enqueue(const core::Occurrence& before, const core::Occurrence& after) {
+absl::Status Occurrences::Enqueue(const core::Occurrence& before, const core::Occurrence& after,
+                                  bool readers_concerned) {
   const ActivityPlace place{after.id.wheel, after.id.activity};
-  if (const absl::Status status = EnqueueOpen(world_.dependents().Readers(place), after.id, true);
-      !status.ok()) {
-    return status;
+  const bool shown = Shown::Of(before) != Shown::Of(after);
+  if (readers_concerned || shown) {
+    const absl::Status status = EnqueueOpen(world_.dependents().Readers(place), after.id, true);
+    if (!status.ok()) {
+      return status;
+    }
   }
-  if (Shown::Of(before) == Shown::Of(after)) {
-    return absl::OkStatus();
-  }
-  return EnqueueOpen(world_.dependents().Read(place), after.id, false);
+  return shown ? EnqueueOpen(world_.dependents().Read(place), after.id, false) : absl::OkStatus();
 }
 
-absl::Status Occurrences::RunCascade() {
+absl::StatusOr<std::vector<OccurrenceId>> Occurrences::LeaningOn(
+    const core::WheelId& wheel, const core::TurnId& turn,
+    const std::set<core::ActivityId>& activities) {
+  const std::deque<OccurrenceId> waiting = std::exchange(queue_, {});
+  const std::set<OccurrenceId> known = std::exchange(queued_, {});
+  absl::Status status = absl::OkStatus();
+  for (const core::ActivityId& activity : activities) {
+    const ActivityPlace place{wheel, activity};
+    const OccurrenceId everywhere{.wheel = wheel, .turn = turn, .activity = activity};
+    status.Update(EnqueueOpen(world_.dependents().Readers(place), everywhere, true));
+    status.Update(EnqueueOpen(world_.dependents().Read(place), everywhere, false));
+  }
+  const std::deque<OccurrenceId> found = std::exchange(queue_, waiting);
+  queued_ = known;
+  if (!status.ok()) {
+    return status;
+  }
+  return std::vector<OccurrenceId>(found.begin(), found.end());
+}
+
+absl::Status Occurrences::Cascade() {
   for (std::size_t steps = 0; !queue_.empty(); ++steps) {
     if (steps == kCascadeMax) {
       return absl::InternalError(

@@ -76,6 +76,8 @@ class Changes {
                    const core::Actor& actor);
   absl::Status Carry(const store::PlanRecord& plan, const Proposal& proposal,
                      const core::Actor& actor, std::vector<core::OccurrenceId>& touched);
+  absl::Status LetIn(const std::vector<core::OccurrenceId>& added, const core::Turn& turn,
+                     Occurrences& occurrences);
   absl::Status CarryOne(const core::OccurrenceChange& change, const TurnChange& turn,
                         const store::PlanRecord& plan, const core::Actor& actor,
                         Occurrences& occurrences);

@@ -1,6 +1,7 @@
 // Storing plans, and carrying one out.
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "fmt/format.h"
@@ -212,22 +213,18 @@ absl::Status Changes::CarryOne(const core::OccurrenceChange& change, const TurnC
       for (std::size_t i = 0; i < turn.fresh.occurrences.size(); ++i) {
         if (turn.fresh.occurrences[i].id == change.id) {
           core::Occurrence added = turn.fresh.occurrences[i];
-          std::vector<core::Record> records = turn.fresh.records[i];
           added.revision = turn.revision;
-          if (const core::Activity* activity = turn.wheel->FindActivity(added.id.activity)) {
-            StartLate(added, records, *activity, commit_.today());
-          }
-          return occurrences.Create(added, records);
+          return occurrences.Create(std::move(added), turn.fresh.records[i]);
         }
       }
       return absl::InternalError("an added occurrence is not in its plan");
     case core::ChangeKind::kRemoved:
       return occurrences
-          .Apply(change.id,
-                 core::Override{
-                     .kind = core::Override::Kind::kCancel,
-                     .actor = actor,
-                     .reason = plan.reason.empty() ? "removed by plan " + plan.id : plan.reason})
+          .Change(change.id,
+                  core::Override{
+                      .kind = core::Override::Kind::kCancel,
+                      .actor = actor,
+                      .reason = plan.reason.empty() ? "removed by plan " + plan.id : plan.reason})
           .status();
     case core::ChangeKind::kRedated:
     case core::ChangeKind::kUnchanged: {
@@ -239,16 +236,17 @@ absl::Status Changes::CarryOne(const core::OccurrenceChange& change, const TurnC
       const core::RevisionHash& revision =
           plan.kind == "calendar" ? record->occurrence.revision : turn.revision;
       if (change.kind == core::ChangeKind::kUnchanged && record->occurrence.revision == revision) {
-        return absl::OkStatus();
+        // Another calendar may still move its reminders.
+        return plan.kind == "calendar" ? occurrences.LookAgain(change.id) : absl::OkStatus();
       }
       const auto mapped = plan.mapping.find(
           fmt::format("{}/{}", change.id.activity.str(), record->occurrence.state.str()));
       return occurrences
-          .Apply(change.id, core::Replan{.actor = actor,
-                                         .reason = plan.reason,
-                                         .revision = revision,
-                                         .map_to = mapped == plan.mapping.end() ? core::StateId()
-                                                                                : mapped->second})
+          .Change(change.id, core::Replan{.actor = actor,
+                                          .reason = plan.reason,
+                                          .revision = revision,
+                                          .map_to = mapped == plan.mapping.end() ? core::StateId()
+                                                                                 : mapped->second})
           .status();
     }
     case core::ChangeKind::kNeedsDecision:
@@ -256,6 +254,27 @@ absl::Status Changes::CarryOne(const core::OccurrenceChange& change, const TurnC
       break;
   }
   return absl::OkStatus();
+}
+
+// Newcomers look around, and those who lean on them look at them.
+absl::Status Changes::LetIn(const std::vector<core::OccurrenceId>& added, const core::Turn& turn,
+                            Occurrences& occurrences) {
+  std::set<core::ActivityId> activities;
+  for (const core::OccurrenceId& id : added) {
+    activities.insert(id.activity);
+  }
+  const auto leaning = occurrences.LeaningOn(turn.wheel, turn.id, activities);
+  if (!leaning.ok()) {
+    return leaning.status();
+  }
+  for (const auto* ids : {&added, &*leaning}) {
+    for (const core::OccurrenceId& id : *ids) {
+      if (const absl::Status status = occurrences.LookAgain(id); !status.ok()) {
+        return status;
+      }
+    }
+  }
+  return occurrences.Cascade();
 }
 
 absl::Status Changes::Carry(const store::PlanRecord& plan, const Proposal& proposal,
@@ -292,10 +311,8 @@ absl::Status Changes::Carry(const store::PlanRecord& plan, const Proposal& propo
         added.push_back(change.id);
       }
     }
-    for (const core::OccurrenceId& id : added) {
-      if (const absl::Status status = occurrences.LookAgain(id); !status.ok()) {
-        return status;
-      }
+    if (const absl::Status status = LetIn(added, turn.turn, occurrences); !status.ok()) {
+      return status;
     }
     touched.insert(touched.end(), occurrences.changed().begin(), occurrences.changed().end());
     touched.insert(touched.end(), added.begin(), added.end());

@@ -215,6 +215,9 @@ absl::Status Changes::CompareTurns(const store::PlanRecord& plan, Proposal& prop
       follows = proposal.wheel;
       revision = proposal.hash;
     }
+    if (!calendar && !plan.move_running && proposal.only_unit.empty()) {
+      continue;  // Running turns finish on their own revision, whatever happens in them.
+    }
     if (follows == nullptr) {
       return absl::DataLossError(fmt::format("turn {} follows an unknown revision", turn.id.str()));
     }
@@ -225,9 +228,6 @@ absl::Status Changes::CompareTurns(const store::PlanRecord& plan, Proposal& prop
     for (const Occurrence& occurrence : *running) {
       base.Add(core::ToString(occurrence.id));
       base.Add(std::to_string(occurrence.generation));
-    }
-    if (!calendar && !plan.move_running && proposal.only_unit.empty()) {
-      continue;  // Running turns finish on their own revision.
     }
     auto change = CompareTurn(turn, std::move(follows), revision, plan, proposal);
     if (!change.ok()) {

@@ -130,12 +130,14 @@ struct Command {
   CommandBody body;
 };
 
+inline constexpr std::size_t kTouchedMax = 500;
+
 // What a command did. `revision` is where to read it from on.
 struct CommandResult {
   store::Revision revision = 0;
-  std::string id;  // Plan id, token id, delivery, or the touched resource.
-  std::vector<core::OccurrenceId> touched;
-  bool repeated = false;  // The answer of an earlier request with the same id.
+  std::string id;                           // Plan id, token id, delivery, or the touched resource.
+  std::vector<core::OccurrenceId> touched;  // The first kTouchedMax of them.
+  bool repeated = false;                    // The answer of an earlier request with the same id.
 };
 
 }  // namespace hjul::engine

@@ -58,8 +58,22 @@ absl::Status CheckUnit(const core::Unit& unit, const World& world) {
   return absl::OkStatus();
 }
 
+// Whose occurrences must be looked at again, because their tasks show or follow what changed.
+struct Concerned {
+  std::set<core::UnitId> units;  // An empty id: the huvudman's own.
+  bool everybody = false;
+  bool any() const { return everybody || !units.empty(); }
+};
+
+// Does anything that occurrences follow differ? Opening and closing have timers of their own.
+bool LooksDifferent(const core::Unit& before, core::Unit after) {
+  after.opened = before.opened;
+  after.closed = before.closed;
+  return before != after;
+}
+
 absl::Status WriteUnit(const core::Unit& unit, const Command& command, Commit& commit,
-                       const World& world) {
+                       const World& world, Concerned& concerned) {
   const core::Unit* before = world.organisation().FindUnit(unit.id);
   if (before != nullptr && *before == unit) {
     return absl::OkStatus();
@@ -69,6 +83,9 @@ absl::Status WriteUnit(const core::Unit& unit, const Command& command, Commit& c
   }
   if (unit.closed) {
     commit.draft().Put(TimerOfClosing(command.huvudman, unit), {});
+  }
+  if (before != nullptr && LooksDifferent(*before, unit)) {
+    concerned.units.insert({unit.id, core::UnitId()});  // Links at the huvudman name the unit.
   }
   commit.draft().Put(store::Encode(store::UnitKey{command.huvudman, unit.id}), store::Encode(unit));
   NoteChange(commit, command, before == nullptr ? "unit-added" : "unit-changed",
@@ -156,10 +173,15 @@ absl::Status TellOpenTasks(const core::PostId& post, const HuvudmanId& huvudman,
 }
 
 absl::Status WritePost(const core::Post& post, const Command& command, Commit& commit,
-                       const World& world) {
+                       const World& world, Concerned& concerned) {
   const core::Post* before = world.organisation().FindPost(post.id);
   if (before != nullptr && *before == post) {
     return absl::OkStatus();
+  }
+  if (before == nullptr) {
+    // Duties that lay elsewhere for want of this post come to it.
+    concerned.units.insert({post.id.unit, core::UnitId()});
+    concerned.everybody = concerned.everybody || post.id.unit.empty();
   }
   const core::Date today = commit.today();
   const auto holders = [&](const core::Post* of) {
@@ -187,6 +209,50 @@ absl::Status WritePost(const core::Post& post, const Command& command, Commit& c
                                : "post-changed",
              "post/" + core::ToString(post.id), post.id.unit, std::move(detail));
   return handover ? TellOpenTasks(post.id, command.huvudman, commit, world) : absl::OkStatus();
+}
+
+absl::Status SettleTurns(Commit& commit, const HuvudmanId& huvudman,
+                         const Occurrences& occurrences) {
+  Turns turns(commit, huvudman);
+  for (const auto& [wheel, turn] : occurrences.touched_turns()) {
+    if (const absl::Status status = turns.Settle(wheel, turn); !status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status LookAgain(const Concerned& concerned, const HuvudmanId& huvudman, Commit& commit) {
+  if (!concerned.any()) {
+    return absl::OkStatus();
+  }
+  const auto world = commit.WorldOf(huvudman);
+  if (!world.ok()) {
+    return world.status();
+  }
+  std::vector<core::OccurrenceId> ids;
+  const absl::Status scan = commit.draft().Scan(
+      store::OpenOccurrencesOf(huvudman, {}), kNoLimit,
+      [&](std::string_view key, std::string_view) {
+        auto parsed = store::ParseOpenOccurrenceKey(key);
+        if (parsed && (concerned.everybody || concerned.units.contains(parsed->occurrence.unit))) {
+          ids.push_back(std::move(parsed->occurrence));
+        }
+        return true;
+      });
+  if (!scan.ok()) {
+    return scan;
+  }
+  Occurrences occurrences(commit, **world);
+  for (const core::OccurrenceId& id : ids) {
+    if (const absl::Status status = occurrences.LookAgain(id); !status.ok()) {
+      return status;
+    }
+  }
+  if (const absl::Status status = occurrences.Cascade(); !status.ok()) {
+    return status;
+  }
+  return SettleTurns(commit, huvudman, occurrences);
 }
 
 }  // namespace
@@ -220,7 +286,12 @@ absl::StatusOr<CommandResult> Do(const PutUnit& body, const Command& command, Co
   if (const absl::Status status = CheckUnit(body.unit, **world); !status.ok()) {
     return status;
   }
-  if (const absl::Status status = WriteUnit(body.unit, command, commit, **world); !status.ok()) {
+  Concerned concerned;
+  absl::Status status = WriteUnit(body.unit, command, commit, **world, concerned);
+  if (status.ok()) {
+    status = LookAgain(concerned, command.huvudman, commit);
+  }
+  if (!status.ok()) {
     return status;
   }
   return CommandResult{.id = body.unit.id.str()};
@@ -237,7 +308,9 @@ absl::StatusOr<CommandResult> Do(const CloseUnit& body, const Command& command, 
   }
   core::Unit closed = *unit;
   closed.closed = body.last_day;
-  if (const absl::Status status = WriteUnit(closed, command, commit, **world); !status.ok()) {
+  Concerned nobody;
+  if (const absl::Status status = WriteUnit(closed, command, commit, **world, nobody);
+      !status.ok()) {
     return status;
   }
   NoteChange(commit, command, "unit-closed", "unit/" + body.unit.str(), body.unit,
@@ -265,7 +338,12 @@ absl::StatusOr<CommandResult> Do(const PutPost& body, const Command& command, Co
   if (const absl::Status status = CheckPost(body.post, (*world)->organisation()); !status.ok()) {
     return status;
   }
-  if (const absl::Status status = WritePost(body.post, command, commit, **world); !status.ok()) {
+  Concerned concerned;
+  absl::Status status = WritePost(body.post, command, commit, **world, concerned);
+  if (status.ok()) {
+    status = LookAgain(concerned, command.huvudman, commit);
+  }
+  if (!status.ok()) {
     return status;
   }
   return CommandResult{.id = core::ToString(body.post.id)};
@@ -273,6 +351,7 @@ absl::StatusOr<CommandResult> Do(const PutPost& body, const Command& command, Co
 
 absl::StatusOr<CommandResult> Do(const ImportOrganisation& body, const Command& command,
                                  Commit& commit) {
+  Concerned concerned;
   for (const core::Unit& unit : body.units) {
     const auto world = commit.WorldOf(command.huvudman);
     if (!world.ok()) {
@@ -281,7 +360,8 @@ absl::StatusOr<CommandResult> Do(const ImportOrganisation& body, const Command& 
     if (const absl::Status status = CheckUnit(unit, **world); !status.ok()) {
       return status;
     }
-    if (const absl::Status status = WriteUnit(unit, command, commit, **world); !status.ok()) {
+    if (const absl::Status status = WriteUnit(unit, command, commit, **world, concerned);
+        !status.ok()) {
       return status;
     }
   }
@@ -302,9 +382,13 @@ absl::StatusOr<CommandResult> Do(const ImportOrganisation& body, const Command& 
     if (const absl::Status status = CheckPost(post, (*world)->organisation()); !status.ok()) {
       return status;
     }
-    if (const absl::Status status = WritePost(post, command, commit, **world); !status.ok()) {
+    if (const absl::Status status = WritePost(post, command, commit, **world, concerned);
+        !status.ok()) {
       return status;
     }
+  }
+  if (const absl::Status status = LookAgain(concerned, command.huvudman, commit); !status.ok()) {
+    return status;
   }
   for (const core::UnitId& unit : body.ended_units) {
     const auto closed = Do(CloseUnit{unit, body.last_day, body.reason}, command, commit);
@@ -345,19 +429,16 @@ absl::Status UnitClosed(Commit& commit, const HuvudmanId& huvudman, const core::
     if (core::IsFinal(record->occurrence.status)) {
       continue;
     }
-    const auto cancelled = occurrences.Apply(
+    const auto cancelled = occurrences.Change(
         id, core::Override{.kind = core::Override::Kind::kCancel, .reason = "unit closed"});
     if (!cancelled.ok()) {
       return cancelled.status();
     }
   }
-  Turns turns(commit, huvudman);
-  for (const auto& [wheel, turn] : occurrences.touched_turns()) {
-    if (const absl::Status status = turns.Settle(wheel, turn); !status.ok()) {
-      return status;
-    }
+  if (const absl::Status status = occurrences.Cascade(); !status.ok()) {
+    return status;
   }
-  return absl::OkStatus();
+  return SettleTurns(commit, huvudman, occurrences);
 }
 
 }  // namespace hjul::engine

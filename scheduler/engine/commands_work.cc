@@ -171,7 +171,7 @@ absl::StatusOr<CommandResult> Do(const OverrideOccurrence& body, const Command& 
     if (core::IsFinal(record->occurrence.status) != reopen) {
       continue;
     }
-    if (const auto changed = occurrences.Apply(id, change); !changed.ok()) {
+    if (const auto changed = occurrences.Change(id, change); !changed.ok()) {
       return absl::Status(
           changed.status().code(),
           fmt::format("{}: {}", core::ToString(id), std::string(changed.status().message())));
@@ -181,6 +181,9 @@ absl::StatusOr<CommandResult> Do(const OverrideOccurrence& body, const Command& 
   if (done == 0) {
     return absl::FailedPreconditionError(fmt::format(
         "no unit has {} {}", core::ToString(body.occurrence), reopen ? "ended" : "running"));
+  }
+  if (const absl::Status status = occurrences.Cascade(); !status.ok()) {
+    return status;
   }
   if (const absl::Status status = SettleTurns(commit, command.huvudman, occurrences);
       !status.ok()) {

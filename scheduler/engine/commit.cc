@@ -1,6 +1,8 @@
 #include "scheduler/engine/commit.h"
 
+#include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "scheduler/calendar/zone.h"
 #include "scheduler/store/codec.h"
@@ -78,9 +80,10 @@ LogEntries Commit::FinishLog() {
       continue;
     }
     store::LogEntry entry{.revision = revision(), .at = now_, .changes = {}};
-    std::set<std::pair<store::Change::Kind, std::string>> seen;
+    // A post that loses a task is told so beside the one that gets it.
+    std::set<std::tuple<store::Change::Kind, std::string, std::optional<core::PostId>>> seen;
     for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
-      if (seen.emplace(change->kind, change->id).second) {
+      if (seen.emplace(change->kind, change->id, change->post).second) {
         entry.changes.push_back(std::move(*change));
       }
     }

@@ -64,8 +64,8 @@ class Commit {
   Savepoint Save() const;
   void RollBack(Savepoint to);
 
-  // Writes the change log and returns its entries for the feed; of several changes of one thing the
-  // last counts. Call once, before ToBatch.
+  // Writes the change log and returns its entries for the feed; of several changes of one thing
+  // (and post) the last counts. Call once, before ToBatch.
   LogEntries FinishLog();
 
  private:

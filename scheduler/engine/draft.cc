@@ -76,7 +76,6 @@ void Draft::Delete(std::string key) { Write(std::move(key), std::nullopt); }
 void Draft::DeleteRange(store::KeyRange range) { ranges_.push_back(std::move(range)); }
 
 void Draft::Write(std::string key, Value value) {
-  bytes_ += key.size() + (value ? value->size() : 0);
   const auto [place, fresh] = written_.try_emplace(key);
   undo_.emplace_back(std::move(key), fresh ? std::nullopt : std::optional<Value>(place->second));
   place->second = std::move(value);
@@ -92,6 +91,17 @@ void Draft::RollBack(Savepoint to) {
     }
     undo_.pop_back();
   }
+}
+
+std::optional<std::string> Draft::TooLarge(Savepoint from) const {
+  for (std::size_t i = from; i < undo_.size(); ++i) {
+    const auto written = written_.find(undo_[i].first);
+    if (written != written_.end() && written->second &&
+        written->second->size() > store::kValueBytesMax) {
+      return undo_[i].first;
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string> Draft::FirstPut(const store::KeyRange& range) const {

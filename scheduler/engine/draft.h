@@ -31,12 +31,15 @@ class Draft final : public store::Snapshot {
   void Delete(std::string key);
   void DeleteRange(store::KeyRange range);  // Not seen by reads; only for the change log.
 
+  const store::Snapshot& base() const { return base_; }
+
   using Savepoint = std::size_t;
   Savepoint Save() const { return undo_.size(); }
   void RollBack(Savepoint to);
 
   bool empty() const { return written_.empty() && ranges_.empty(); }
-  std::size_t bytes() const { return bytes_; }
+  // A key written since `from` whose value no store takes; what wrote it must fail.
+  std::optional<std::string> TooLarge(Savepoint from) const;
   // The first key of `range` that was written and not deleted.
   std::optional<std::string> FirstPut(const store::KeyRange& range) const;
   // Everything written, as one batch on top of `expected`.
@@ -52,7 +55,6 @@ class Draft final : public store::Snapshot {
   std::vector<store::KeyRange> ranges_;
   // How to undo each write, in order: the key and what was written for it before, if anything.
   std::vector<std::pair<std::string, std::optional<Value>>> undo_;
-  std::size_t bytes_ = 0;
 };
 
 }  // namespace hjul::engine

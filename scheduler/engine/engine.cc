@@ -38,6 +38,7 @@ struct Engine::Parts {
 
   void Run(const std::stop_token& stop);
   std::vector<Waiting> Take();
+  bool Drained() const;
   void Execute(std::vector<Waiting> batch);
   // Fires one slice; returns whether there may be more at once.
   bool Fire();
@@ -100,6 +101,11 @@ std::vector<Waiting> Engine::Parts::Take() {
   return batch;
 }
 
+bool Engine::Parts::Drained() const {
+  const std::lock_guard lock(mutex);
+  return queue.empty();
+}
+
 void Engine::Parts::Execute(std::vector<Waiting> batch) {
   std::vector<Command> commands;
   commands.reserve(batch.size());
@@ -123,7 +129,9 @@ bool Engine::Parts::Fire() {
   const auto fired = writer->FireDue();
   const std::lock_guard lock(mutex);
   hold = writer->hold();
-  storage = fired.status();
+  if (!fired.ok() || *fired > 0) {
+    storage = fired.status();  // Only what was written, or was not, tells of the storage.
+  }
   return fired.ok() && *fired > 0;
 }
 
@@ -145,8 +153,9 @@ void Engine::Parts::Run(const std::stop_token& stop) {
       Execute(std::move(batch));
     }
     if (stop.stop_requested()) {
-      if (!worked) {
-        return;  // The queue is drained.
+      // Nothing is accepted any more; what came in after the look above is still answered.
+      if (Drained()) {
+        return;
       }
       continue;
     }

@@ -10,6 +10,7 @@
 #include "fmt/format.h"
 #include "scheduler/core/task.h"
 #include "scheduler/core/timers.h"
+#include "scheduler/engine/start_late.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/key_ranges.h"
 
@@ -21,7 +22,16 @@ using store::OccurrenceRecord;
 
 Occurrences::Shown Occurrences::Shown::Of(const Occurrence& occurrence) {
   const core::PlannedState* planned = occurrence.PlanOf(occurrence.state);
-  return {occurrence.status, occurrence.state, planned == nullptr ? std::nullopt : planned->due};
+  Shown shown{.status = occurrence.status,
+              .state = occurrence.state,
+              .due = planned == nullptr ? std::nullopt : planned->due,
+              .overdue = occurrence.overdue,
+              .signed_by = {},
+              .reassignments = occurrence.reassignments};
+  for (const core::Signature& signature : occurrence.signatures) {
+    shown.signed_by.push_back(signature.party);
+  }
+  return shown;
 }
 
 Occurrences::Occurrences(Commit& commit, const World& world)
@@ -52,10 +62,18 @@ absl::StatusOr<bool> Occurrences::Apply(const OccurrenceId& id, const core::Even
   if (!changed.ok()) {
     return changed;
   }
-  if (const absl::Status status = RunCascade(); !status.ok()) {
+  if (const absl::Status status = Cascade(); !status.ok()) {
     return status;
   }
   return changed;
+}
+
+absl::StatusOr<bool> Occurrences::Change(const OccurrenceId& id, const core::Event& event) {
+  auto record = Load(id);
+  if (!record.ok()) {
+    return record.status();
+  }
+  return Decide(*std::move(record), event);
 }
 
 absl::StatusOr<bool> Occurrences::Decide(OccurrenceRecord record, const core::Event& event) {
@@ -79,6 +97,9 @@ absl::StatusOr<bool> Occurrences::Decide(OccurrenceRecord record, const core::Ev
     decision->occurrence = record.occurrence;
     decision->effects.clear();
   }
+  const bool readers_concerned = std::any_of(
+      decision->effects.begin(), decision->effects.end(),
+      [](const core::Effect& each) { return std::holds_alternative<core::Changed>(each); });
   const Occurrence before = record.occurrence;
   const Occurrence after = decision->occurrence;
   if (const absl::Status status = Write(record, *std::move(decision), **scene); !status.ok()) {
@@ -86,15 +107,14 @@ absl::StatusOr<bool> Occurrences::Decide(OccurrenceRecord record, const core::Ev
   }
   if (changed) {
     changed_.push_back(after.id);
-    if (const absl::Status status = Enqueue(before, after); !status.ok()) {
+    if (const absl::Status status = Enqueue(before, after, readers_concerned); !status.ok()) {
       return status;
     }
   }
   return changed;
 }
 
-absl::Status Occurrences::Create(const Occurrence& occurrence,
-                                 const std::vector<core::Record>& records) {
+absl::Status Occurrences::Create(Occurrence occurrence, std::vector<core::Record> records) {
   const std::string key = store::Encode(store::OccurrenceKey{huvudman_, occurrence.id});
   const auto existing = commit_.draft().Get(key);
   if (!existing.ok()) {
@@ -108,6 +128,7 @@ absl::Status Occurrences::Create(const Occurrence& occurrence,
   if (!scene.ok()) {
     return scene.status();
   }
+  StartLate(occurrence, records, (*scene)->circumstances());
   OccurrenceRecord after{.occurrence = occurrence};
   after.timers = core::TimersFor(occurrence, (*scene)->circumstances());
   commit_.draft().Put(store::Encode(store::UnitOccurrenceKey{huvudman_, occurrence.id}), {});
@@ -123,6 +144,10 @@ absl::Status Occurrences::Create(const Occurrence& occurrence,
                                 .detail = record.detail,
                                 .note = record.note});
   }
+  commit_.Changed(huvudman_, {.kind = store::Change::Kind::kOccurrence,
+                              .id = core::ToString(occurrence.id),
+                              .unit = occurrence.id.unit,
+                              .value = store::Encode(occurrence)});
   return (*scene)->facts().status();
 }
 
@@ -131,8 +156,10 @@ absl::Status Occurrences::LookAgain(const OccurrenceId& id) {
   if (!record.ok()) {
     return record.status();
   }
-  const absl::StatusOr<bool> changed = Decide(*std::move(record), core::SurroundingsChanged{});
-  return changed.ok() ? RunCascade() : changed.status();
+  if (core::IsFinal(record->occurrence.status)) {
+    return absl::OkStatus();
+  }
+  return Decide(*std::move(record), core::SurroundingsChanged{}).status();
 }
 
 absl::Status Occurrences::Write(const OccurrenceRecord& before, core::Decision decision,
@@ -150,7 +177,9 @@ absl::Status Occurrences::Write(const OccurrenceRecord& before, core::Decision d
   }
   WriteIndexes(before, after);
   WriteTimers(before, after);
-  WriteTasks(before, after);
+  if (const absl::Status status = WriteTasks(before, after); !status.ok()) {
+    return status;
+  }
   commit_.draft().Put(key, store::Encode(after));
   for (const core::Effect& effect : decision.effects) {
     if (const auto* record = std::get_if<core::Record>(&effect)) {
@@ -228,16 +257,26 @@ void Occurrences::PutTask(const core::Task& task) {
                               .value = bytes});
 }
 
-void Occurrences::RemoveTask(const core::Task& task) {
-  const store::TaskBucket bucket = store::BucketOf(task.state);
+void Occurrences::RemoveTask(const core::TaskId& id, const store::TaskPlace& place) {
+  const store::TaskBucket bucket = store::BucketOf(place.state);
   commit_.draft().Delete(
-      store::Encode(store::PostTaskKey{huvudman_, task.post, bucket, task.due_at, task.id}));
-  commit_.draft().Delete(store::Encode(store::DueTaskKey{huvudman_, bucket, task.due_at, task.id}));
-  commit_.draft().Delete(store::Encode(store::TaskKey{huvudman_, task.id}));
+      store::Encode(store::PostTaskKey{huvudman_, place.post, bucket, place.due_at, id}));
+  commit_.draft().Delete(store::Encode(store::DueTaskKey{huvudman_, bucket, place.due_at, id}));
+  commit_.draft().Delete(store::Encode(store::TaskKey{huvudman_, id}));
+}
+
+absl::Status Occurrences::ForgetEnded(const core::TaskId& id) {
+  const auto place = engine::Load(commit_.draft(), store::Encode(store::TaskKey{huvudman_, id}),
+                                  &store::DecodeTaskPlace);
+  if (place.ok() && *place) {
+    RemoveTask(id, **place);
+  }
+  return place.status();
 }
 
 // A task that is no more stays in its post's list of ended ones, so that "what have I done" works.
-void Occurrences::WriteTasks(const OccurrenceRecord& before, const OccurrenceRecord& after) {
+absl::Status Occurrences::WriteTasks(const OccurrenceRecord& before,
+                                     const OccurrenceRecord& after) {
   const auto find = [](const std::vector<core::Task>& in, const core::TaskId& id) {
     return std::find_if(in.begin(), in.end(), [&](const core::Task& t) { return t.id == id; });
   };
@@ -246,7 +285,7 @@ void Occurrences::WriteTasks(const OccurrenceRecord& before, const OccurrenceRec
     if (kept != after.tasks.end() && *kept == old) {
       continue;
     }
-    RemoveTask(old);
+    RemoveTask(old.id, {.post = old.post, .state = old.state, .due_at = old.due_at});
     if (kept != after.tasks.end()) {
       if (kept->post != old.post) {
         commit_.Changed(huvudman_, {.kind = store::Change::Kind::kTask,
@@ -271,10 +310,17 @@ void Occurrences::WriteTasks(const OccurrenceRecord& before, const OccurrenceRec
   }
   for (const core::Task& task : after.tasks) {
     const auto old = find(before.tasks, task.id);
-    if (old == before.tasks.end() || *old != task) {
-      PutTask(task);
+    if (old != before.tasks.end() && *old == task) {
+      continue;
     }
+    if (old == before.tasks.end()) {
+      if (const absl::Status status = ForgetEnded(task.id); !status.ok()) {
+        return status;
+      }
+    }
+    PutTask(task);
   }
+  return absl::OkStatus();
 }
 
 absl::Status Occurrences::Tell(const core::Notice& notice, const OccurrenceRecord& before,

@@ -38,16 +38,21 @@ class Occurrences {
   absl::StatusOr<bool> Apply(const core::OccurrenceId& id, const core::Event& event,
                              std::optional<std::uint64_t> expected_generation = std::nullopt);
 
-  // Writes a newly planned occurrence without its tasks; nothing cascades. What exists already is
-  // left alone. Follow with LookAgain once everything it may lean on is written.
-  absl::Status Create(const core::Occurrence& occurrence, const std::vector<core::Record>& records);
-  // Decides SurroundingsChanged and brings the tasks up to date.
+  // The same in two steps, for those who change many: the cascade is run once, when all is done.
+  absl::StatusOr<bool> Change(const core::OccurrenceId& id, const core::Event& event);
+  absl::Status Cascade();
+
+  // Writes a newly planned occurrence without its tasks; nothing cascades. One whose time has
+  // passed starts late (start_late.h). What exists already is left alone. Follow with LookAgain
+  // once everything it may lean on is written.
+  absl::Status Create(core::Occurrence occurrence, std::vector<core::Record> records);
+  // Decides SurroundingsChanged and brings timers and tasks up to date. Follow with Cascade.
   absl::Status LookAgain(const core::OccurrenceId& id);
 
-  // Every open occurrence of `place` in `turn` (all units), or of the whole turn.
-  absl::StatusOr<std::vector<core::OccurrenceId>> OpenIn(const core::WheelId& wheel,
-                                                         const core::TurnId& turn,
-                                                         const core::ActivityId& activity) const;
+  // Open occurrences that lean on one of `activities` in a turn, at any unit, or that it leans on.
+  absl::StatusOr<std::vector<core::OccurrenceId>> LeaningOn(
+      const core::WheelId& wheel, const core::TurnId& turn,
+      const std::set<core::ActivityId>& activities);
 
   // Turns in which something became final, for whoever closes turns.
   const std::set<std::pair<core::WheelId, core::TurnId>>& touched_turns() const {
@@ -61,6 +66,9 @@ class Occurrences {
     core::OccurrenceStatus status;
     core::StateId state;
     std::optional<core::PlannedDate> due;
+    bool overdue;
+    std::vector<core::RoleId> signed_by;  // These two say which post has it.
+    std::vector<core::Reassignment> reassignments;
     static Shown Of(const core::Occurrence& occurrence);
     bool operator==(const Shown&) const = default;
   };
@@ -70,15 +78,23 @@ class Occurrences {
                      const Scene& scene);
   void WriteIndexes(const store::OccurrenceRecord& before, const store::OccurrenceRecord& after);
   void WriteTimers(const store::OccurrenceRecord& before, const store::OccurrenceRecord& after);
-  void WriteTasks(const store::OccurrenceRecord& before, const store::OccurrenceRecord& after);
+  absl::Status WriteTasks(const store::OccurrenceRecord& before,
+                          const store::OccurrenceRecord& after);
+  // An earlier task of the same id lies among the ended ones when a party left and came back.
+  absl::Status ForgetEnded(const core::TaskId& id);
   void PutTask(const core::Task& task);
-  void RemoveTask(const core::Task& task);
+  void RemoveTask(const core::TaskId& id, const store::TaskPlace& place);
   absl::Status Tell(const core::Notice& notice, const store::OccurrenceRecord& before,
                     const store::OccurrenceRecord& after, const Scene& scene);
-  absl::Status Enqueue(const core::Occurrence& before, const core::Occurrence& after);
+  absl::Status Enqueue(const core::Occurrence& before, const core::Occurrence& after,
+                       bool readers_concerned);
   absl::Status EnqueueOpen(const std::set<ActivityPlace>& places, const core::OccurrenceId& from,
                            bool readers);
-  absl::Status RunCascade();
+  // Open occurrences of `place` in `turn`: of `unit` and of the huvudman, or of everybody.
+  absl::StatusOr<std::vector<core::OccurrenceId>> OpenIn(const ActivityPlace& place,
+                                                         const core::TurnId& turn,
+                                                         const core::UnitId& unit,
+                                                         bool everybody) const;
 
   Commit& commit_;
   const World& world_;

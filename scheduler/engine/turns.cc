@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "fmt/format.h"
@@ -33,6 +34,11 @@ std::optional<Instant> TimerOf(const Turn& turn, const core::Wheel& wheel) {
     default:
       return std::nullopt;
   }
+}
+
+std::string TimerKeyOf(const HuvudmanId& huvudman, const Turn& turn, Instant at) {
+  return store::Encode(
+      store::TimerKey{at, huvudman, std::nullopt, store::TurnTimer{turn.wheel, turn.id}});
 }
 
 // The first day from which another head replaces `wheel`, if any does.
@@ -67,19 +73,31 @@ absl::Status Turns::Put(const Turn& turn, const Turn* before) {
   if (head == (*world)->wheels().end()) {
     return absl::InternalError(fmt::format("turn {} of an unknown wheel", turn.id.str()));
   }
-  const auto key = [&](Instant at) {
-    return store::Encode(
-        store::TimerKey{at, huvudman_, std::nullopt, store::TurnTimer{turn.wheel, turn.id}});
-  };
   if (before != nullptr) {
     if (const auto old = TimerOf(*before, *head->second.wheel)) {
-      commit_.draft().Delete(key(*old));
+      commit_.draft().Delete(TimerKeyOf(huvudman_, turn, *old));
     }
   }
-  if (const auto timer = TimerOf(turn, *head->second.wheel)) {
-    commit_.draft().Put(key(*timer), {});
+  if (const absl::Status status = PutTimer(turn); !status.ok()) {
+    return status;
   }
   return PutWithout(turn);
+}
+
+// A timer set when another lead was in force stays behind; when it fires it finds nothing to do.
+absl::Status Turns::PutTimer(const Turn& turn) {
+  const auto world = commit_.WorldOf(huvudman_);
+  if (!world.ok()) {
+    return world.status();
+  }
+  const auto head = (*world)->wheels().find(turn.wheel);
+  if (head == (*world)->wheels().end()) {
+    return absl::OkStatus();
+  }
+  if (const auto timer = TimerOf(turn, *head->second.wheel)) {
+    commit_.draft().Put(TimerKeyOf(huvudman_, turn, *timer), {});
+  }
+  return absl::OkStatus();
 }
 
 absl::Status Turns::Withdraw(const Turn& turn) {
@@ -135,7 +153,11 @@ absl::Status Turns::Announce(const core::WheelId& wheel) {
   }
   for (const Turn& turn : wanted) {
     const Turn* known = (*world)->FindTurn(wheel, turn.id);
-    if (known != nullptr && known->state != TurnState::kWithdrawn && known->span == turn.span) {
+    if (known != nullptr && known->state == TurnState::kPlanned && known->span == turn.span) {
+      // The revision may lead by more days now.
+      if (const absl::Status status = PutTimer(*known); !status.ok()) {
+        return status;
+      }
       continue;
     }
     if (known != nullptr && known->state != TurnState::kWithdrawn &&
@@ -166,7 +188,11 @@ absl::StatusOr<std::unique_ptr<Opening>> Turns::TimeReached(const core::WheelId&
   }
   const auto at = TimerOf(*turn, *head->second.wheel);
   if (!at || *at > commit_.now()) {
-    return std::unique_ptr<Opening>();  // A timer of an earlier plan.
+    // A timer of an earlier revision; the one that counts may be later.
+    if (const absl::Status status = PutTimer(*turn); !status.ok()) {
+      return status;
+    }
+    return std::unique_ptr<Opening>();
   }
   if (turn->state == TurnState::kOpen) {
     Turn ended = *turn;
@@ -196,40 +222,57 @@ absl::StatusOr<std::unique_ptr<Opening>> Turns::TimeReached(const core::WheelId&
   return opening;
 }
 
-absl::Status Turns::Continue(Opening& opening) {
+absl::Status Turns::Continue(Opening& opening, std::size_t chunk) {
+  if (const absl::Status status = DoChunk(opening, chunk); !status.ok()) {
+    return status;
+  }
+  return opening.Finished() ? SetOpen(opening) : absl::OkStatus();
+}
+
+absl::Status Turns::DoChunk(Opening& opening, std::size_t chunk) {
   const auto world = commit_.WorldOf(huvudman_);
   if (!world.ok()) {
     return world.status();
   }
-  const std::shared_ptr<const core::Wheel> wheel = (*world)->Revision(opening.turn.revision);
-  if (wheel == nullptr) {
-    return absl::InternalError("an opening lost its revision");
-  }
   Occurrences occurrences(commit_, **world);
-  for (std::size_t n = 0; n < kOpeningChunk; ++n) {
+  for (std::size_t n = 0; n < chunk && !opening.Finished(); ++n) {
+    absl::Status status = absl::OkStatus();
     if (opening.created < opening.plan.occurrences.size()) {
       core::Occurrence& occurrence = opening.plan.occurrences[opening.created];
-      std::vector<core::Record>& records = opening.plan.records[opening.created];
       occurrence.revision = opening.turn.revision;
-      if (const core::Activity* activity = wheel->FindActivity(occurrence.id.activity)) {
-        StartLate(occurrence, records, *activity, commit_.today());
-      }
-      if (const absl::Status status = occurrences.Create(occurrence, records); !status.ok()) {
-        return status;
-      }
+      status = occurrences.Create(occurrence, opening.plan.records[opening.created]);
       ++opening.created;
-    } else if (!opening.Finished()) {
-      const core::OccurrenceId id = opening.plan.occurrences[opening.looked_at].id;
-      if (const absl::Status status = occurrences.LookAgain(id); !status.ok()) {
-        return status;
-      }
+    } else if (opening.looked_at < opening.plan.occurrences.size()) {
+      status = occurrences.LookAgain(opening.plan.occurrences[opening.looked_at].id);
       ++opening.looked_at;
+    } else if (!opening.leaning) {
+      std::set<core::ActivityId> activities;
+      for (const core::Occurrence& occurrence : opening.plan.occurrences) {
+        activities.insert(occurrence.id.activity);
+      }
+      auto leaning = occurrences.LeaningOn(opening.turn.wheel, opening.turn.id, activities);
+      status = leaning.status();
+      if (leaning.ok()) {
+        std::erase_if(*leaning, [&](const core::OccurrenceId& id) {
+          return id.wheel == opening.turn.wheel && id.turn == opening.turn.id;
+        });
+        opening.leaning = *std::move(leaning);
+      }
     } else {
-      break;
+      status = occurrences.LookAgain(opening.leaning->back());
+      opening.leaning->pop_back();
+    }
+    if (!status.ok()) {
+      return status;
     }
   }
-  if (!opening.Finished()) {
-    return absl::OkStatus();
+  return occurrences.Cascade();
+}
+
+absl::Status Turns::SetOpen(const Opening& opening) {
+  const auto world = commit_.WorldOf(huvudman_);
+  if (!world.ok()) {
+    return world.status();
   }
   const Turn* before = (*world)->FindTurn(opening.turn.wheel, opening.turn.id);
   if (before == nullptr || before->state != TurnState::kPlanned) {
@@ -285,34 +328,6 @@ absl::Status Turns::Settle(const core::WheelId& wheel, const core::TurnId& id) {
   commit_.Journal(huvudman_, {.kind = closed ? "turn-reopened" : "turn-closed",
                               .subject = fmt::format("turn/{}/{}", wheel.str(), id.str())});
   return Put(after, &before);
-}
-
-void StartLate(core::Occurrence& occurrence, std::vector<core::Record>& records,
-               const core::Activity& activity, core::Date today) {
-  bool any_date = false;
-  const core::PlannedState* first_open = nullptr;
-  for (const core::PlannedState& planned : occurrence.plan) {
-    const core::State* state = activity.FindState(planned.state);
-    if (state == nullptr || state->final) {
-      continue;
-    }
-    any_date = any_date || planned.due.has_value();
-    if (first_open == nullptr && (!planned.due || planned.due->effective >= today)) {
-      first_open = &planned;
-    }
-  }
-  if (!any_date || occurrence.plan.empty() ||
-      (first_open != nullptr && first_open->state == occurrence.state)) {
-    return;
-  }
-  core::Record record{.kind = "started-late", .from = occurrence.state};
-  if (first_open == nullptr) {
-    occurrence.status = core::OccurrenceStatus::kNotNeeded;
-  } else {
-    occurrence.state = first_open->state;
-    record.to = first_open->state;
-  }
-  records.push_back(std::move(record));
 }
 
 }  // namespace hjul::engine

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -16,7 +17,7 @@
 
 namespace hjul::engine {
 
-// Occurrences written by one commit of an opening, at most.
+// Occurrences written by one commit of an opening, at most (WriterLimits may say less).
 inline constexpr std::size_t kOpeningChunk = 200;
 
 // An opening under way.
@@ -26,7 +27,9 @@ struct Opening {
   core::TurnPlan plan;
   std::size_t created = 0;    // Of plan.occurrences.
   std::size_t looked_at = 0;  // Second pass: tasks, once all are there.
-  bool Finished() const { return looked_at == plan.occurrences.size(); }
+  // Third pass: those of other turns and wheels that lean on this one; taken from the back.
+  std::optional<std::vector<core::OccurrenceId>> leaning;
+  bool Finished() const { return leaning && leaning->empty(); }
 };
 
 class Turns {
@@ -42,8 +45,9 @@ class Turns {
   // there was nothing to do.
   absl::StatusOr<std::unique_ptr<Opening>> TimeReached(const core::WheelId& wheel,
                                                        const core::TurnId& id);
-  // Does the next part of an opening; the last part makes the turn open.
-  absl::Status Continue(Opening& opening);
+  // Does the next part of an opening, at most `chunk` occurrences; the last part makes the turn
+  // open.
+  absl::Status Continue(Opening& opening, std::size_t chunk = kOpeningChunk);
 
   // Closes the turn when it has ended and no occurrence of it is open; takes it up again when one
   // is.
@@ -54,16 +58,14 @@ class Turns {
 
  private:
   absl::Status PutWithout(const core::Turn& turn);
+  absl::Status PutTimer(const core::Turn& turn);
+  absl::Status DoChunk(Opening& opening, std::size_t chunk);
+  absl::Status SetOpen(const Opening& opening);
   absl::StatusOr<bool> AnyOpen(const core::WheelId& wheel, const core::TurnId& id) const;
   absl::Status Withdraw(const core::Turn& turn);
 
   Commit& commit_;
   const HuvudmanId& huvudman_;
 };
-
-// An occurrence planned after its first steps should have been done: it starts at the first step
-// whose due date is not past, and is not needed at all when every date is.
-void StartLate(core::Occurrence& occurrence, std::vector<core::Record>& records,
-               const core::Activity& activity, core::Date today);
 
 }  // namespace hjul::engine

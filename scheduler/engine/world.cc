@@ -160,6 +160,25 @@ class WorldBuilder {
   }
 
  private:
+  // Which number is in force for each name; `name_of` parses a key of `kind`.
+  template <class Name, class NameOf>
+  absl::Status ReadHeads(store::KeyKind kind, const NameOf& name_of,
+                         std::vector<std::pair<Name, std::uint32_t>>& heads) {
+    absl::Status failed = absl::OkStatus();
+    const absl::Status scan = snapshot_.Scan(
+        store::AllOf(kind, huvudman_), kNoLimit, [&](std::string_view key, std::string_view value) {
+          const std::optional<Name> name = name_of(key);
+          const auto head = store::DecodeHead(value);
+          if (!name || !head.ok()) {
+            failed = name ? head.status() : absl::DataLossError("a key of a head does not parse");
+            return false;
+          }
+          heads.emplace_back(*name, head->number);
+          return true;
+        });
+    return scan.ok() ? failed : scan;
+  }
+
   absl::Status ReadOrganisation() {
     const auto bytes = snapshot_.Get(store::Encode(store::HuvudmanKey{huvudman_}));
     if (!bytes.ok()) {
@@ -193,25 +212,20 @@ class WorldBuilder {
   }
 
   absl::Status ReadCalendar() {
-    std::vector<std::string> names;
-    const absl::Status scan =
-        snapshot_.Scan(store::AllOf(store::KeyKind::kCalendarHead, huvudman_), kNoLimit,
-                       [&](std::string_view key, std::string_view value) {
-                         if (const auto parsed = store::ParseCalendarHeadKey(key)) {
-                           if (const auto head = store::DecodeHead(value); head.ok()) {
-                             names.push_back(parsed->name);
-                             versions_.push_back(head->number);
-                           }
-                         }
-                         return true;
-                       });
-    if (!scan.ok()) {
-      return scan;
+    std::vector<std::pair<std::string, std::uint32_t>> heads;
+    const absl::Status read = ReadHeads(
+        store::KeyKind::kCalendarHead,
+        [](std::string_view key) {
+          const auto parsed = store::ParseCalendarHeadKey(key);
+          return parsed ? std::optional(parsed->name) : std::nullopt;
+        },
+        heads);
+    if (!read.ok()) {
+      return read;
     }
     std::vector<calendar::Calendar::Content> contents;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      const auto bytes =
-          Joined(snapshot_, store::CalendarPiecesOf(huvudman_, names[i], versions_[i]));
+    for (const auto& [name, version] : heads) {
+      const auto bytes = Joined(snapshot_, store::CalendarPiecesOf(huvudman_, name, version));
       if (!bytes.ok()) {
         return bytes.status();
       }
@@ -223,11 +237,11 @@ class WorldBuilder {
       auto parsed = calendar::ParseCalendar(record->text, diagnostics);
       if (!parsed) {
         return absl::DataLossError(fmt::format(
-            "version {} of calendar {}: its stored text does not parse", versions_[i], names[i]));
+            "version {} of calendar {}: its stored text does not parse", version, name));
       }
       digest_.Add(record->text);
       contents.push_back(std::move(parsed->content));
-      world_->documents_.emplace(names[i], *std::move(record));
+      world_->documents_.emplace(name, *std::move(record));
     }
     world_->calendar_ = MergeCalendars(contents);
     for (const calendar::UnitException& exception : world_->calendar_.content().unit_exceptions) {
@@ -255,18 +269,15 @@ class WorldBuilder {
   // Every revision is kept compiled: an occurrence may pin any of them, and a wheel has few.
   absl::Status ReadWheels() {
     std::vector<std::pair<core::WheelId, std::uint32_t>> heads;
-    const absl::Status scan =
-        snapshot_.Scan(store::AllOf(store::KeyKind::kWheelHead, huvudman_), kNoLimit,
-                       [&](std::string_view key, std::string_view value) {
-                         if (const auto parsed = store::ParseWheelHeadKey(key)) {
-                           if (const auto head = store::DecodeHead(value); head.ok()) {
-                             heads.emplace_back(parsed->wheel, head->number);
-                           }
-                         }
-                         return true;
-                       });
-    if (!scan.ok()) {
-      return scan;
+    const absl::Status read = ReadHeads(
+        store::KeyKind::kWheelHead,
+        [](std::string_view key) {
+          const auto parsed = store::ParseWheelHeadKey(key);
+          return parsed ? std::optional(parsed->wheel) : std::nullopt;
+        },
+        heads);
+    if (!read.ok()) {
+      return read;
     }
     for (const auto& [wheel, number] : heads) {
       for (std::uint32_t each = 1; each <= number; ++each) {
@@ -308,7 +319,6 @@ class WorldBuilder {
   const core::HuvudmanId& huvudman_;
   const World* previous_;
   std::shared_ptr<World> world_;
-  std::vector<std::uint32_t> versions_;
   Digest digest_;
 };
 

@@ -1,5 +1,6 @@
 #include "scheduler/engine/writer.h"
 
+#include <algorithm>
 #include <deque>
 #include <limits>
 #include <mutex>
@@ -20,6 +21,8 @@ namespace hjul::engine {
 namespace {
 
 constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+// The clock's mark is written at least this often by whoever sweeps.
+constexpr std::chrono::hours kMarkEvery{24};
 // Timers of one huvudman, post and instant that are kept in one commit beyond its limit.
 constexpr std::size_t kGroupMax = 500;
 
@@ -47,6 +50,8 @@ struct Writer::Parts {
   absl::StatusOr<std::vector<std::pair<std::string, store::TimerKey>>> DueTimers(
       const store::Snapshot& snapshot, Instant now) const;
   absl::StatusOr<std::size_t> ContinueOpening();
+  // A plan is applied to turns that stand still: openings under way are finished first.
+  absl::Status FinishOpenings(std::span<const Command> commands);
   absl::StatusOr<store::Revision> FirstLogKept(const store::Snapshot& snapshot, Instant keep_from,
                                                std::size_t limit, std::size_t& passed) const;
 
@@ -54,7 +59,9 @@ struct Writer::Parts {
   const Clock& clock;
   const WriterLimits limits;
   ClockGuard guard;
+  Instant marked_at;      // The clock's mark as it was last written.
   std::string low_water;  // Timer key before which nothing is pending.
+  absl::Status fenced;    // Not ok: somebody else writes to the store; nothing is written again.
   std::deque<std::unique_ptr<Opening>> openings;
   Publish publish;
   mutable std::mutex mutex;
@@ -73,6 +80,7 @@ absl::StatusOr<std::unique_ptr<Writer>> Writer::Open(store::Store& store, const 
     return high_water.status();
   }
   auto parts = std::make_unique<Parts>(store, clock, limits, *high_water);
+  parts->marked_at = high_water->value_or(Instant());
   auto low_water = snapshot->Get(MetaKeyOf(store::MetaName::kTimerLowWater));
   if (!low_water.ok()) {
     return low_water.status();
@@ -100,8 +108,8 @@ absl::StatusOr<std::unique_ptr<Writer>> Writer::Open(store::Store& store, const 
 }
 
 absl::Status Writer::Parts::Finish(Commit& commit) {
-  if (commit.draft().empty()) {
-    return absl::OkStatus();
+  if (!fenced.ok() || commit.draft().empty()) {
+    return fenced;
   }
   if (const absl::Status status = commit.RefreshWorlds(); !status.ok()) {
     return status;
@@ -114,13 +122,26 @@ absl::Status Writer::Parts::Finish(Commit& commit) {
     mark = *first;
   }
   commit.draft().Put(MetaKeyOf(store::MetaName::kTimerLowWater), mark);
-  commit.draft().Put(MetaKeyOf(store::MetaName::kClockHighWater),
-                     store::EncodeInstant(commit.now()));
+  // A clock that is not believed moves no mark; releasing it writes its own.
+  const bool believed = guard.hold() == ClockHold::kNone;
+  if (believed) {
+    commit.draft().Put(MetaKeyOf(store::MetaName::kClockHighWater),
+                       store::EncodeInstant(commit.now()));
+  }
   const auto revision = store.Commit(commit.draft().ToBatch(commit.draft().revision()));
+  if (absl::IsAborted(revision.status())) {
+    // What is in memory no longer tells what is in the store.
+    fenced = absl::UnavailableError("another process has written to this store; restart");
+    return fenced;
+  }
   if (!revision.ok()) {
     return revision.status();
   }
   low_water = std::move(mark);
+  if (believed) {
+    guard.ActedAt(commit.now());
+    marked_at = commit.now();
+  }
   {
     const std::lock_guard lock(mutex);
     worlds = commit.worlds();
@@ -175,20 +196,31 @@ absl::StatusOr<CommandResult> Writer::Parts::FirstAnswer(const Command& command,
   commit.SetRequest(command.request_id);
   auto result = CarryOut(command, commit);
   commit.SetRequest({});
+  if (result.ok() && commit.draft().TooLarge(before.draft)) {
+    result = absl::InvalidArgumentError("this would make a record larger than 100 kB");
+  }
   if (!result.ok()) {
     commit.RollBack(before);
     return result.status();
   }
   result->revision = commit.revision();
+  if (result->touched.size() > kTouchedMax) {
+    result->touched.resize(kTouchedMax);
+  }
   return result;
 }
 
 std::vector<absl::StatusOr<CommandResult>> Writer::Execute(std::span<const Command> commands) {
   Parts& parts = *parts_;
-  const auto snapshot = parts.store.Read();
-  Commit commit(*snapshot, parts.worlds, parts.clock.Now());
   std::vector<absl::StatusOr<CommandResult>> answers;
   answers.reserve(commands.size());
+  if (const absl::Status status = parts.FinishOpenings(commands); !status.ok()) {
+    answers.assign(commands.size(), status);
+    return answers;
+  }
+  parts.guard.Look();
+  const auto snapshot = parts.store.Read();
+  Commit commit(*snapshot, parts.worlds, parts.clock.Now());
   bool released = false;
   for (const Command& command : commands) {
     answers.push_back(parts.Answer(command, commit));
@@ -278,20 +310,29 @@ absl::Status Writer::Parts::Fire(const std::string& key, const store::TimerKey& 
   return absl::OkStatus();
 }
 
+absl::Status Writer::Parts::FinishOpenings(std::span<const Command> commands) {
+  const bool applies = std::any_of(commands.begin(), commands.end(), [](const Command& command) {
+    return std::holds_alternative<ApplyPlan>(command.body);
+  });
+  while (applies && !openings.empty()) {
+    if (const auto continued = ContinueOpening(); !continued.ok()) {
+      return continued.status();
+    }
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::size_t> Writer::Parts::ContinueOpening() {
   Opening& opening = *openings.front();
-  const std::size_t created = opening.created;
-  const std::size_t looked_at = opening.looked_at;
   const auto snapshot = store.Read();
   Commit commit(*snapshot, worlds, clock.Now());
-  absl::Status status = Turns(commit, opening.huvudman).Continue(opening);
+  absl::Status status =
+      Turns(commit, opening.huvudman).Continue(opening, limits.occurrences_per_commit);
   if (status.ok()) {
-    guard.ActedAt(commit.now());
     status = Finish(commit);
   }
   if (!status.ok()) {
-    opening.created = created;
-    opening.looked_at = looked_at;
+    openings.pop_front();  // Its timer is still there, and begins it again.
     return status;
   }
   if (opening.Finished()) {
@@ -305,6 +346,7 @@ absl::StatusOr<std::size_t> Writer::FireDue() {
   if (parts.guard.Look() != ClockHold::kNone) {
     return 0;
   }
+  parts.guard.ActedAt(parts.clock.Now());
   if (!parts.openings.empty()) {
     return parts.ContinueOpening();
   }
@@ -319,7 +361,10 @@ absl::StatusOr<std::size_t> Writer::FireDue() {
   }
   for (const auto& [key, timer] : *due) {
     const Commit::Savepoint before = commit.Save();
-    const absl::Status status = parts.Fire(key, timer, commit);
+    absl::Status status = parts.Fire(key, timer, commit);
+    if (status.ok() && commit.draft().TooLarge(before.draft)) {
+      status = absl::ResourceExhaustedError("this would make a record larger than 100 kB");
+    }
     if (absl::IsDataLoss(status) || absl::IsUnavailable(status)) {
       return status;
     }
@@ -332,7 +377,6 @@ absl::StatusOr<std::size_t> Writer::FireDue() {
           {.kind = "timer-failed", .subject = "timer", .detail = std::string(status.message())});
     }
   }
-  parts.guard.ActedAt(commit.now());
   const std::string before = parts.low_water;
   if (parts.openings.empty()) {
     parts.low_water = due->back().first;
@@ -410,6 +454,11 @@ absl::StatusOr<std::size_t> Writer::Sweep(std::size_t limit) {
   }
   if (*keep > 0) {
     commit.draft().DeleteRange(store::LogBefore(*keep));
+  }
+  // In a quiet time nothing else says that the server was there.
+  if (parts.guard.Look() == ClockHold::kNone && commit.now() - parts.marked_at >= kMarkEvery) {
+    commit.draft().Put(MetaKeyOf(store::MetaName::kClockHighWater),
+                       store::EncodeInstant(commit.now()));
   }
   if (const absl::Status status = parts.Finish(commit); !status.ok()) {
     return status;

@@ -24,7 +24,8 @@ namespace hjul::engine {
 struct WriterLimits {
   std::size_t commands_per_commit = 256;
   std::size_t timers_per_commit = 256;
-  std::chrono::hours clock_jump_max{24};  // Further ahead than this: hold timers until released.
+  std::size_t occurrences_per_commit = 200;  // Of a turn that opens.
+  std::chrono::hours clock_jump_max{24};     // Further ahead than this: hold timers until released.
   std::chrono::days requests_kept{14};
   std::chrono::days log_kept{30};
 };
@@ -38,14 +39,16 @@ class Writer {
   ~Writer();
 
   // Runs `commands` in order and commits them together. Each gets its own answer; one that fails
-  // leaves no trace. If the commit fails, every answer is that error.
+  // leaves no trace. If the commit fails, every answer is that error. After the store's fence has
+  // refused a commit everything is kUnavailable: another process writes to it.
   std::vector<absl::StatusOr<CommandResult>> Execute(std::span<const Command> commands);
 
   // Fires what is due now: at most `timers_per_commit`, in one commit. Returns how many were due;
   // call again until 0. Held timers (see hold()) count as none.
   absl::StatusOr<std::size_t> FireDue();
 
-  // Expired request ids and log entries; at most `limit` keys. Returns how many went.
+  // Expired request ids and log entries; at most `limit` keys. Returns how many went. Also writes
+  // the clock's mark when a day has passed without a commit: call at least daily.
   absl::StatusOr<std::size_t> Sweep(std::size_t limit);
 
   // When FireDue has something to do next; nullopt: nothing pending.
