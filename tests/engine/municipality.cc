@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "fmt/format.h"
+#include "scheduler/store/memory_store.h"
 
 namespace hjul::engine {
 namespace {
@@ -37,7 +40,12 @@ core::Post PostHeldBy(std::string_view id, std::string_view person) {
 
 }  // namespace
 
-Municipality::Municipality(std::string_view date) : Stage("kommunen", MorningOf(date)) {
+Municipality::Municipality(std::string_view date, const WriterLimits& limits)
+    : Municipality(date, limits, store::OpenMemoryStore()) {}
+
+Municipality::Municipality(std::string_view date, const WriterLimits& limits,
+                           std::unique_ptr<store::Store> store)
+    : Stage("kommunen", MorningOf(date), limits, std::move(store)) {
   Must(CreateHuvudman{.name = "Kommunen"});
   ImportOrganisation organisation;
   for (const char* unit : {"ekskolan", "alskolan"}) {
@@ -81,6 +89,15 @@ void Municipality::Take(std::string_view post, std::string_view activity, std::s
   EXPECT_TRUE(acted.ok()) << acted.status();
 }
 
+void Municipality::Check() {
+  const absl::Status settled = Settle();
+  EXPECT_TRUE(settled.ok()) << settled;
+  const bool held = writer().hold() != ClockHold::kNone;
+  for (const std::string& fault : checkers_.Look(store(), clock().Now(), !held)) {
+    ADD_FAILURE() << fault;
+  }
+}
+
 std::vector<core::Task> Municipality::TasksOf(std::string_view post) const {
   const auto page = Read().ListTasks({.posts = {*core::ParsePostId(post)}}, kPageMax, {});
   EXPECT_TRUE(page.ok()) << page.status();
@@ -111,6 +128,18 @@ std::vector<store::Delivery> Municipality::DeliveriesTo(std::string_view post) c
   const auto page = Read().ListDeliveries({*core::ParsePostId(post)}, kPageMax, {});
   EXPECT_TRUE(page.ok()) << page.status();
   return page.ok() ? page->items : std::vector<store::Delivery>();
+}
+
+std::vector<store::DeliveryLine> Municipality::Told(std::string_view post) const {
+  std::vector<store::DeliveryLine> lines;
+  for (const store::Delivery& delivery : DeliveriesTo(post)) {
+    for (const store::DeliveryLine& line : delivery.lines) {
+      if (delivery.sent_at && !line.dropped) {
+        lines.push_back(line);
+      }
+    }
+  }
+  return lines;
 }
 
 }  // namespace hjul::engine

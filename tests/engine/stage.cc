@@ -44,14 +44,18 @@ Instant MorningOf(std::string_view date) {
   return calendar::Zone::Stockholm().At(*calendar::ParseDate(date), calendar::TimeOfDay{8 * 60});
 }
 
-Stage::Stage(std::string huvudman, Instant start)
-    : huvudman_(std::move(huvudman)), store_(store::OpenMemoryStore()), clock_(start) {
-  writer_ = *Writer::Open(*store_, clock_, {});
+Stage::Stage(std::string huvudman, Instant start, const WriterLimits& limits)
+    : Stage(std::move(huvudman), start, limits, store::OpenMemoryStore()) {}
+
+Stage::Stage(std::string huvudman, Instant start, const WriterLimits& limits,
+             std::unique_ptr<store::Store> store)
+    : huvudman_(std::move(huvudman)), store_(std::move(store)), clock_(start), limits_(limits) {
+  writer_ = *Writer::Open(*store_, clock_, limits_);
 }
 
 absl::Status Stage::Restart() {
   writer_.reset();
-  auto writer = Writer::Open(*store_, clock_, {});
+  auto writer = Writer::Open(*store_, clock_, limits_);
   if (!writer.ok()) {
     return writer.status();
   }

@@ -23,7 +23,11 @@ Instant MorningOf(std::string_view date);
 
 class Stage {
  public:
-  Stage(std::string huvudman, Instant start);
+  // On an empty store in memory.
+  Stage(std::string huvudman, Instant start, const WriterLimits& limits = {});
+  // On `store`, which may refuse what it is told to (faulty_store.h).
+  Stage(std::string huvudman, Instant start, const WriterLimits& limits,
+        std::unique_ptr<store::Store> store);
 
   absl::StatusOr<CommandResult> Do(CommandBody body, std::string_view person = "admin",
                                    std::string request_id = {}, std::string payload_hash = {});
@@ -64,6 +68,7 @@ class Stage {
   HuvudmanId huvudman_;
   std::unique_ptr<store::Store> store_;
   ManualClock clock_;
+  WriterLimits limits_;
   std::unique_ptr<Writer> writer_;
 };
 
