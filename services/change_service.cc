@@ -1,0 +1,207 @@
+// Safe change of a running year: plan, look, apply exactly what was shown.
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "hjul/v1/change_service.grpc.pb.h"
+#include "scheduler/calendar/calendar_text.h"
+#include "scheduler/core/wheel_check.h"
+#include "scheduler/core/wheel_text.h"
+#include "services/convert.h"
+#include "services/paging.h"
+#include "services/services.h"
+#include "services/status.h"
+#include "services/wheel_reading.h"
+
+namespace hjul::services {
+namespace {
+
+using Body = absl::StatusOr<std::optional<engine::CommandBody>>;
+
+static_assert(SameNumber<v1::ChangeKind>(core::ChangeKind::kUnchanged) ==
+              v1::CHANGE_KIND_UNCHANGED);
+static_assert(SameNumber<v1::ChangeKind>(core::ChangeKind::kKept) == v1::CHANGE_KIND_KEPT);
+
+int CountOf(const store::PlanRecord& plan, core::ChangeKind kind) {
+  return static_cast<int>(
+      std::count_if(plan.changes.begin(), plan.changes.end(),
+                    [&](const core::OccurrenceChange& change) { return change.kind == kind; }));
+}
+
+void ToApi(const store::PlanRecord& plan, v1::Plan* to) {
+  to->set_id(plan.id);
+  to->set_subject(plan.kind);
+  to->set_name(plan.subject);
+  to->set_no_op(plan.no_op);
+  to->set_unchanged(CountOf(plan, core::ChangeKind::kUnchanged));
+  to->set_redated(CountOf(plan, core::ChangeKind::kRedated));
+  to->set_added(CountOf(plan, core::ChangeKind::kAdded));
+  to->set_removed(CountOf(plan, core::ChangeKind::kRemoved));
+  to->set_needs_decision(CountOf(plan, core::ChangeKind::kNeedsDecision));
+  to->set_kept(CountOf(plan, core::ChangeKind::kKept));
+  to->set_announced(static_cast<int>(
+      std::count_if(plan.changes.begin(), plan.changes.end(),
+                    [](const core::OccurrenceChange& change) { return change.announced; })));
+  services::ToApi(plan.created_at, to->mutable_create_time());
+  to->set_reason(plan.reason);
+}
+
+void ToApi(const core::OccurrenceChange& change, v1::OccurrenceChange* to) {
+  to->set_occurrence(core::ToString(change.id));
+  to->set_title(change.title);
+  to->set_kind(SameNumber<v1::ChangeKind>(change.kind));
+  for (const core::DateChange& date : change.dates) {
+    v1::DateChange* moved = to->add_dates();
+    moved->set_state(date.state.str());
+    moved->set_opens(date.opens);
+    if (date.before) {
+      services::ToApi(*date.before, moved->mutable_before());
+    }
+    if (date.after) {
+      services::ToApi(*date.after, moved->mutable_after());
+    }
+  }
+  to->set_announced(change.announced);
+  to->set_why(change.why);
+}
+
+bool Wanted(const v1::GetPlanRequest& request, core::ChangeKind kind) {
+  if (request.kinds().empty()) {
+    return kind != core::ChangeKind::kUnchanged && kind != core::ChangeKind::kKept;
+  }
+  return std::find(request.kinds().begin(), request.kinds().end(),
+                   static_cast<int>(SameNumber<v1::ChangeKind>(kind))) != request.kinds().end();
+}
+
+absl::Status GetPlan(const Caller& caller, const v1::GetPlanRequest& request,
+                     v1::GetPlanResponse* response) {
+  auto plan = caller.view.GetPlan(request.id());
+  if (!plan.ok()) {
+    return plan.status();
+  }
+  ToApi(*plan, response->mutable_plan());
+  std::erase_if(plan->changes, [&](const core::OccurrenceChange& change) {
+    return !Wanted(request, change.kind);
+  });
+  auto next = PageOf(request, plan->changes, [&](const core::OccurrenceChange& change) {
+    ToApi(change, response->add_changes());
+  });
+  if (next.ok()) {
+    response->set_next_page_token(*std::move(next));
+  }
+  return next.status();
+}
+
+absl::Status FillPlan(const Caller& caller, const engine::CommandResult& result, v1::Plan* to) {
+  const auto plan = caller.view.GetPlan(result.id);
+  if (plan.ok()) {
+    ToApi(*plan, to);
+  }
+  return plan.status();
+}
+
+// A text with errors is an answer, not a failure: nothing is carried out.
+Body PlanUnlessFaulty(const text::Diagnostics& diagnostics, engine::PlanChange change) {
+  if (diagnostics.HasErrors()) {
+    return std::nullopt;
+  }
+  return change;
+}
+
+absl::Status ExplainApply(const absl::Status& status) {
+  if (absl::IsAborted(status)) {
+    return WithReason(status, "PLAN_OUTDATED");
+  }
+  if (absl::IsFailedPrecondition(status)) {
+    const bool applied = absl::StrContains(status.message(), "has been applied");
+    return WithReason(status, applied ? "PLAN_APPLIED" : "PLAN_NEEDS_DECISION");
+  }
+  return status;
+}
+
+class ChangeService final : public v1::ChangeService::CallbackService {
+ public:
+  explicit ChangeService(Gate& gate) : gate_(gate) {}
+
+  Reactor* PlanWheel(Context* context, const v1::PlanWheelRequest* request,
+                     v1::PlanWheelResponse* response) override {
+    return Plan(context, *request, response, [=](const Caller& caller) -> Body {
+      text::Diagnostics diagnostics;
+      core::ParseAndCheckWheel(request->text(), SurroundingsFor(caller, request->text()),
+                               diagnostics);
+      services::ToApi(diagnostics, response);
+      engine::PlanChange change{.subject = engine::PlanChange::Subject::kWheel,
+                                .text = request->text(),
+                                .move_running = request->move_running(),
+                                .reason = request->reason()};
+      for (const auto& [from, to] : request->state_mapping()) {
+        change.mapping.emplace(from, core::StateId(to));
+      }
+      return PlanUnlessFaulty(diagnostics, std::move(change));
+    });
+  }
+
+  Reactor* PlanOverlay(Context* context, const v1::PlanOverlayRequest* request,
+                       v1::PlanOverlayResponse* response) override {
+    return Plan(context, *request, response, [=](const Caller& caller) -> Body {
+      text::Diagnostics diagnostics;
+      CheckOverlay(caller, request->text(), diagnostics);
+      services::ToApi(diagnostics, response);
+      return PlanUnlessFaulty(diagnostics, {.subject = engine::PlanChange::Subject::kOverlay,
+                                            .text = request->text(),
+                                            .move_running = true,
+                                            .reason = request->reason()});
+    });
+  }
+
+  Reactor* PlanCalendar(Context* context, const v1::PlanCalendarRequest* request,
+                        v1::PlanCalendarResponse* response) override {
+    return Plan(context, *request, response, [=](const Caller&) -> Body {
+      text::Diagnostics diagnostics;
+      calendar::ParseCalendar(request->text(), diagnostics);
+      services::ToApi(diagnostics, response);
+      return PlanUnlessFaulty(diagnostics, {.subject = engine::PlanChange::Subject::kCalendar,
+                                            .text = request->text(),
+                                            .move_running = true,
+                                            .reason = request->reason()});
+    });
+  }
+
+  Reactor* GetPlan(Context* context, const v1::GetPlanRequest* request,
+                   v1::GetPlanResponse* response) override {
+    return gate_.Compute(context, *request, [=](const Caller& caller) {
+      return services::GetPlan(caller, *request, response);
+    });
+  }
+
+  Reactor* ApplyPlan(Context* context, const v1::ApplyPlanRequest* request,
+                     v1::ApplyPlanResponse* response) override {
+    const auto make = [=](const Caller&) -> Body { return engine::ApplyPlan{request->id()}; };
+    const auto answer = [=](const Caller& caller, const engine::CommandResult& result) {
+      return FillPlan(caller, result, response->mutable_plan());
+    };
+    const auto explain = [](const Caller&, const absl::Status& status) {
+      return ExplainApply(status);
+    };
+    return gate_.Write(context, *request, {.make = make, .answer = answer, .explain = explain});
+  }
+
+ private:
+  template <class Request, class Response>
+  Reactor* Plan(Context* context, const Request& request, Response* response,
+                Gate::MakeCommand make) {
+    const auto answer = [response](const Caller& caller, const engine::CommandResult& result) {
+      return FillPlan(caller, result, response->mutable_plan());
+    };
+    return gate_.Write(context, request,
+                       {.make = std::move(make), .answer = answer, .computes = true});
+  }
+
+  Gate& gate_;
+};
+
+}  // namespace
+
+Service MakeChangeService(Gate& gate) { return std::make_unique<ChangeService>(gate); }
+
+}  // namespace hjul::services

@@ -1,0 +1,320 @@
+#include "services/gate.h"
+
+#include <chrono>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "fmt/format.h"
+#include "scheduler/calendar/zone.h"
+#include "scheduler/engine/commands.h"
+#include "scheduler/engine/digest.h"
+#include "scheduler/store/codec.h"
+#include "scheduler/store/keys.h"
+#include "services/limits.h"
+#include "services/secrets.h"
+#include "services/serialize.h"
+#include "services/status.h"
+#include "spdlog/spdlog.h"
+
+namespace hjul::services {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr std::string_view kBearer = "Bearer ";
+
+absl::Status CheckDeadline(const Context& context) {
+  if (context.deadline() == std::chrono::system_clock::time_point::max()) {
+    return WithReason(
+        absl::InvalidArgumentError("the call has no deadline; set one, 30 seconds for example"),
+        "DEADLINE_REQUIRED");
+  }
+  return absl::OkStatus();
+}
+
+// Requires: `request` has a request_id.
+std::string RequestIdOf(const Message& request) {
+  const auto* field = request.GetDescriptor()->FindFieldByName("request_id");
+  return field == nullptr ? std::string() : request.GetReflection()->GetString(request, field);
+}
+
+// What makes two requests the same one: who asks for what.
+std::string PayloadHash(const Message& request, const core::PersonId& person) {
+  engine::Digest digest;
+  digest.Add(request.GetDescriptor()->full_name());
+  digest.Add(person.str());
+  digest.Add(SerializeInOrder(request));
+  return digest.Hex();
+}
+
+// What the request with the command's id was answered before; nullopt: there was none.
+absl::StatusOr<std::optional<engine::CommandResult>> FirstResult(const engine::Command& command,
+                                                                 const engine::View& view) {
+  const auto earlier = engine::Load(
+      view.snapshot(), store::Encode(store::RequestKey{command.huvudman, command.request_id}),
+      &store::DecodeRequest);
+  if (!earlier.ok()) {
+    return earlier.status();
+  }
+  if (!*earlier) {
+    return std::nullopt;
+  }
+  if ((*earlier)->payload_hash != command.payload_hash) {
+    return WithReason(FieldError("request_id", "was used for another request; choose a new one"),
+                      "REQUEST_ID_REUSED");
+  }
+  auto result = store::DecodeResult((*earlier)->result);
+  if (!result.ok()) {
+    return result.status();
+  }
+  return engine::CommandResult{.revision = result->revision,
+                               .id = std::move(result->id),
+                               .touched = std::move(result->touched),
+                               .repeated = true};
+}
+
+// Carries `command` out on a commit that is never made.
+absl::StatusOr<engine::CommandResult> TryOut(const engine::Command& command, const Caller& caller) {
+  auto world = engine::LoadWorld(caller.view.snapshot(), command.huvudman, &caller.world());
+  if (!world.ok()) {
+    return world.status();
+  }
+  const engine::Worlds worlds{{command.huvudman, *std::move(world)}};
+  engine::Commit commit(caller.view.snapshot(), worlds, caller.now);
+  return engine::CarryOut(command, commit);
+}
+
+absl::Status Denied(const Method& method) {
+  return WithReason(
+      absl::PermissionDeniedError(fmt::format("{} needs {}, which no post of the caller's gives",
+                                              method.name, v1::Permission_Name(method.permission))),
+      "PERMISSION_DENIED", {{"permission", v1::Permission_Name(method.permission)}});
+}
+
+}  // namespace
+
+std::optional<std::string> TokenHashOf(const Context& context) {
+  const auto& metadata = context.client_metadata();
+  const auto found = metadata.find("authorization");
+  if (found == metadata.end()) {
+    return std::nullopt;
+  }
+  const std::string_view value(found->second.data(), found->second.size());
+  if (!value.starts_with(kBearer)) {
+    return std::nullopt;
+  }
+  return HashSecret(value.substr(kBearer.size()));
+}
+
+// One call on its way. Shared by the closures that carry it from thread to thread.
+struct Gate::Call {
+  Context* context;
+  Reactor* reactor;
+  const Method* method;
+  std::string id;
+  std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
+  std::optional<Caller> caller;
+
+  void Finish(const absl::Status& status) const {
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - begun);
+    const std::string person = caller ? caller->token.person.str() : "-";
+    if (absl::IsInternal(status) || absl::IsDataLoss(status) || absl::IsUnavailable(status)) {
+      spdlog::warn("call {} {} {} {} us: {}", id, method->name, person, took.count(),
+                   status.ToString());
+    } else {
+      spdlog::debug("call {} {} {} {} us: {}", id, method->name, person, took.count(),
+                    absl::StatusCodeToString(status.code()));
+    }
+    context->AddTrailingMetadata("x-hjul-call", id);
+    reactor->Finish(ToGrpc(status));
+  }
+  void Revision(store::Revision revision) const {
+    context->AddTrailingMetadata("x-hjul-revision", std::to_string(revision));
+  }
+};
+
+absl::StatusOr<Caller> Gate::Identify(const std::string& token_hash) const {
+  auto found = engine_.FindToken(token_hash);
+  if (!found.ok()) {
+    return found.status();
+  }
+  auto view = engine_.Read(found->first);
+  if (!view.ok()) {
+    return view.status();
+  }
+  const engine::Instant now = engine_.clock().Now();
+  const core::Date today = calendar::Zone::Stockholm().DateAt(now);
+  Rights rights = RightsOf(view->world().organisation(), found->second.person, today);
+  if (rights.permissions.empty()) {
+    return WithReason(absl::PermissionDeniedError(fmt::format(
+                          "{} is not active; ask an administrator", found->second.person.str())),
+                      "PERSON_INACTIVE");
+  }
+  return Caller{.huvudman = std::move(found->first),
+                .token = std::move(found->second),
+                .rights = std::move(rights),
+                .now = now,
+                .today = today,
+                .view = *std::move(view)};
+}
+
+absl::StatusOr<Caller> Gate::Admit(const Context& context, const Message& request,
+                                   const Method& method) const {
+  const auto hash = TokenHashOf(context);
+  if (!hash) {
+    return WithReason(absl::UnauthenticatedError(
+                          "no bearer token; send 'authorization: Bearer TOKEN' with every call"),
+                      "TOKEN_MISSING");
+  }
+  auto caller = Identify(*hash);
+  if (!caller.ok()) {
+    return absl::IsUnauthenticated(caller.status()) ? WithReason(caller.status(), "TOKEN_INVALID")
+                                                    : caller.status();
+  }
+  if (method.permission == v1::PERMISSION_UNSPECIFIED || !caller->rights.Has(method.permission)) {
+    return Denied(method);
+  }
+  if (method.mutates && caller->token.scope == store::TokenScope::kReadOnly) {
+    return WithReason(absl::PermissionDeniedError("the token is for reading only"),
+                      "TOKEN_READ_ONLY");
+  }
+  if (const absl::Status status = CheckLimits(request, method); !status.ok()) {
+    return status;
+  }
+  return caller;
+}
+
+std::shared_ptr<Gate::Call> Gate::Begin(Context* context, const Message& request) {
+  auto call = std::make_shared<Call>();
+  call->context = context;
+  call->reactor = context->DefaultReactor();
+  call->method = MethodOf(request);
+  call->id = fmt::format("{:x}", ++calls_);
+  return call;
+}
+
+Reactor* Gate::Read(Context* context, const Message& request, Handler handler) {
+  const auto call = Begin(context, request);
+  absl::Status status = CheckDeadline(*context);
+  if (status.ok()) {
+    auto caller = Admit(*context, request, *call->method);
+    status = caller.status();
+    if (caller.ok()) {
+      call->caller.emplace(*std::move(caller));
+      status = handler(*call->caller);
+      call->Revision(call->caller->view.revision());
+    }
+  }
+  call->Finish(status);
+  return call->reactor;
+}
+
+Reactor* Gate::Compute(Context* context, const Message& request, Handler handler) {
+  const auto call = Begin(context, request);
+  absl::Status status = CheckDeadline(*context);
+  if (status.ok()) {
+    auto caller = Admit(*context, request, *call->method);
+    status = caller.status();
+    if (caller.ok()) {
+      call->caller.emplace(*std::move(caller));
+      if (workers_.TryPost([call, handler = std::move(handler)] {
+            const absl::Status done = handler(*call->caller);
+            call->Revision(call->caller->view.revision());
+            call->Finish(done);
+          })) {
+        return call->reactor;
+      }
+      status = absl::ResourceExhaustedError("too many computations wait; try again later");
+    }
+  }
+  call->Finish(status);
+  return call->reactor;
+}
+
+Reactor* Gate::Write(Context* context, const Message& request, Change change) {
+  const auto call = Begin(context, request);
+  absl::Status status = CheckDeadline(*context);
+  if (status.ok()) {
+    auto caller = Admit(*context, request, *call->method);
+    status = caller.status();
+    if (caller.ok()) {
+      call->caller.emplace(*std::move(caller));
+      if (!change.computes) {
+        Carry(call, request, change);
+        return call->reactor;
+      }
+      if (workers_.TryPost([this, call, &request, change] { Carry(call, request, change); })) {
+        return call->reactor;
+      }
+      status = absl::ResourceExhaustedError("too many computations wait; try again later");
+    }
+  }
+  call->Finish(status);
+  return call->reactor;
+}
+
+void Gate::Carry(const std::shared_ptr<Call>& call, const Message& request, const Change& change) {
+  const Caller& caller = *call->caller;
+  engine::Command command{.huvudman = caller.huvudman,
+                          .actor = caller.actor(),
+                          .request_id = RequestIdOf(request),
+                          .payload_hash = PayloadHash(request, caller.token.person)};
+  // A repetition gets its first answer, whatever the handler would say to the state of today.
+  if (const auto first = FirstResult(command, caller.view); !first.ok() || *first) {
+    call->Finish(first.ok() ? AnswerAfter(*call, change, **first) : first.status());
+    return;
+  }
+  auto body = change.make(caller);
+  if (!body.ok() || !*body) {
+    call->Finish(body.status());
+    return;
+  }
+  command.body = **std::move(body);
+  if (change.dry_run) {
+    const auto result = TryOut(command, caller);
+    call->Finish(result.ok() ? change.answer(caller, *result) : result.status());
+    return;
+  }
+  // The engine's thread only hands over: neither reading nor sending may hold up the next commit.
+  engine_.Submit(std::move(command),
+                 [this, call, change](absl::StatusOr<engine::CommandResult> result) {
+                   workers_.Post([this, call, change, result = std::move(result)] {
+                     call->Finish(AnswerAfter(*call, change, result));
+                   });
+                 });
+}
+
+absl::Status Gate::AnswerAfter(Call& call, const Change& change,
+                               const absl::StatusOr<engine::CommandResult>& result) const {
+  auto view = engine_.Read(call.caller->huvudman);
+  if (!view.ok()) {
+    return view.status();
+  }
+  call.caller->view = *std::move(view);
+  if (!result.ok()) {
+    return change.explain ? change.explain(*call.caller, result.status()) : result.status();
+  }
+  call.Revision(result->revision);
+  return change.answer(*call.caller, *result);
+}
+
+Reactor* Gate::Public(Context* context, const Message& request,
+                      std::function<void(Finish)> handler) {
+  const auto call = Begin(context, request);
+  absl::Status status = CheckDeadline(*context);
+  if (status.ok() && call->method->permission != v1::PERMISSION_PUBLIC) {
+    status = Denied(*call->method);
+  }
+  if (status.ok()) {
+    status = CheckLimits(request, *call->method);
+  }
+  if (!status.ok()) {
+    call->Finish(status);
+    return call->reactor;
+  }
+  handler([call](const absl::Status& done) { call->Finish(done); });
+  return call->reactor;
+}
+
+}  // namespace hjul::services
