@@ -132,7 +132,7 @@ void PrintWelcome(const std::string& address, const std::vector<Login>& logins,
   fmt::print("  hjul task list --mine            what must I do, by when, and why\n");
   fmt::print("  hjul task watch                  reminders as they come\n");
   fmt::print("  hjul wheel show kvalitetshjul -o svg > wheel.svg\n\n");
-  fmt::print("The clock: hjul clock set --speed 1d/s (as administratör). Ctrl-C ends.\n");
+  fmt::print("The clock: hjul clock speed 1d/s (as administratör). Ctrl-C ends.\n");
   std::fflush(stdout);
 }
 
@@ -172,7 +172,7 @@ int Serve(const ServeArguments& arguments) {
   return RunUntilSignal(**engine, options, signals, [&](const Server&) {
     spdlog::info("hjuld listens on {}, data in {}", config->listen, config->data.string());
     if (*claim) {
-      spdlog::info("nobody administers this server yet: 'hjul login --claim' with the code in {}",
+      spdlog::info("nobody administers this server yet: 'hjul claim' with the code in {}",
                    (config->data / "claim-code").string());
     }
   });

@@ -15,8 +15,8 @@ struct ServeArguments {
 struct DevArguments {
   std::string data;  // Empty: DemoDirectory().
   std::string demo;  // Empty: DemoFiles().
-  std::string clock = "2026-08-01T08:00";
-  std::string speed = "1h/s";
+  std::string clock = "2026-09-07T08:00";
+  std::string speed = "10min/s";
   std::uint16_t port = 7420;
   bool fresh = false;
   bool clock_given = false;
