@@ -1,6 +1,7 @@
 // Units, persons and posts: what the huvudman's organisation is, and what follows when it changes.
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -39,7 +40,7 @@ std::string TimerOfClosing(const HuvudmanId& huvudman, const core::Unit& unit) {
   return store::Encode(store::TimerKey{at, huvudman, std::nullopt, store::UnitTimer{unit.id}});
 }
 
-absl::Status CheckUnit(const core::Unit& unit, const World& world) {
+absl::Status CheckUnit(const core::Unit& unit) {
   if (!core::IsValidId(unit.id.str()) || unit.id.str() == "huvudman") {
     return absl::InvalidArgumentError(
         fmt::format("unit.id: '{}' is no id; use lower-case words with hyphens, not 'huvudman'",
@@ -48,11 +49,25 @@ absl::Status CheckUnit(const core::Unit& unit, const World& world) {
   if (unit.name.empty()) {
     return absl::InvalidArgumentError("unit.name: a unit needs a name");
   }
-  for (const core::Unit& other : world.organisation().content().units) {
-    if (other.id != unit.id && !unit.school_unit_code.empty() &&
-        other.school_unit_code == unit.school_unit_code) {
-      return absl::AlreadyExistsError(
-          fmt::format("unit.school_unit_code: {} is {}'s", unit.school_unit_code, other.id.str()));
+  return absl::OkStatus();
+}
+
+// No two units have one code, as the commit has them now.
+absl::Status CheckCodes(const HuvudmanId& huvudman, Commit& commit) {
+  const auto world = commit.WorldOf(huvudman);
+  if (!world.ok()) {
+    return world.status();
+  }
+  std::map<std::string, core::UnitId> owners;
+  for (const core::Unit& unit : (*world)->organisation().content().units) {
+    if (unit.school_unit_code.empty()) {
+      continue;
+    }
+    const auto [owner, free] = owners.emplace(unit.school_unit_code, unit.id);
+    if (!free) {
+      return absl::AlreadyExistsError(fmt::format("unit.school_unit_code: {} is {}'s, not {}'s",
+                                                  unit.school_unit_code, owner->second.str(),
+                                                  unit.id.str()));
     }
   }
   return absl::OkStatus();
@@ -283,11 +298,14 @@ absl::StatusOr<CommandResult> Do(const PutUnit& body, const Command& command, Co
   if (!world.ok()) {
     return world.status();
   }
-  if (const absl::Status status = CheckUnit(body.unit, **world); !status.ok()) {
+  if (const absl::Status status = CheckUnit(body.unit); !status.ok()) {
     return status;
   }
   Concerned concerned;
   absl::Status status = WriteUnit(body.unit, command, commit, **world, concerned);
+  if (status.ok()) {
+    status = CheckCodes(command.huvudman, commit);
+  }
   if (status.ok()) {
     status = LookAgain(concerned, command.huvudman, commit);
   }
@@ -352,22 +370,26 @@ absl::StatusOr<CommandResult> Do(const PutPost& body, const Command& command, Co
 absl::StatusOr<CommandResult> Do(const ImportOrganisation& body, const Command& command,
                                  Commit& commit) {
   Concerned concerned;
+  auto world = commit.WorldOf(command.huvudman);
+  if (!world.ok()) {
+    return world.status();
+  }
+  std::set<core::UnitId> named;
   for (const core::Unit& unit : body.units) {
-    const auto world = commit.WorldOf(command.huvudman);
-    if (!world.ok()) {
-      return world.status();
-    }
-    if (const absl::Status status = CheckUnit(unit, **world); !status.ok()) {
+    if (const absl::Status status = CheckUnit(unit); !status.ok()) {
       return status;
+    }
+    if (!named.insert(unit.id).second) {
+      return absl::InvalidArgumentError(
+          fmt::format("units: {} is there more than once", unit.id.str()));
     }
     if (const absl::Status status = WriteUnit(unit, command, commit, **world, concerned);
         !status.ok()) {
       return status;
     }
   }
-  auto world = commit.WorldOf(command.huvudman);
-  if (!world.ok()) {
-    return world.status();
+  if (const absl::Status status = CheckCodes(command.huvudman, commit); !status.ok()) {
+    return status;
   }
   for (const core::Person& person : body.persons) {
     if (const absl::Status status = WritePerson(person, command, commit, **world); !status.ok()) {

@@ -118,6 +118,21 @@ TEST(Commands, AreRefusedForGoodWhenSomebodyElseWritesToTheStore) {
   EXPECT_TRUE(other.Do(PutUnit{Unit("nyskolan")}).ok());
 }
 
+TEST(Commands, RefuseACodeThatAnotherUnitHasAndLetUnitsSwapTheirs) {
+  Municipality m("2026-08-10");
+  core::Unit one = Unit("ett");
+  core::Unit two = Unit("tva");
+  one.school_unit_code = "90000001";
+  two.school_unit_code = "90000001";
+  EXPECT_TRUE(absl::IsAlreadyExists(m.Do(ImportOrganisation{.units = {one, two}}).status()));
+  two.school_unit_code = "90000002";
+  m.Must(ImportOrganisation{.units = {one, two}});
+  std::swap(one.school_unit_code, two.school_unit_code);
+  EXPECT_TRUE(absl::IsAlreadyExists(m.Do(PutUnit{one}).status()));
+  m.Must(ImportOrganisation{.units = {one, two}});
+  EXPECT_TRUE(absl::IsInvalidArgument(m.Do(ImportOrganisation{.units = {one, one}}).status()));
+}
+
 TEST(Commands, RefuseWhatNoRecordCanHold) {
   Municipality m("2026-08-10");
   core::Unit unit = Unit("nyskolan");
