@@ -356,6 +356,9 @@ absl::Status Scenario::Show(const Words& words) {
   if (words[0] == "messages" && words.size() == 4) {
     return ShowMessages(words[1], words[2], words[3]);
   }
+  if (words[0] == "pushes" && words.size() == 2) {
+    return ShowPushes(words[1]);
+  }
   if (words[0] == "history" && words.size() == 2) {
     return ShowHistory(words[1]);
   }
@@ -457,6 +460,38 @@ absl::Status Scenario::ShowHistory(const std::string& occurrence) {
   for (auto entry = all.rbegin(); entry != all.rend(); ++entry) {
     entry->subject.clear();
     Say(Line(*entry));
+  }
+  return absl::OkStatus();
+}
+
+// How many messages each post of `role` got in each month.
+absl::Status Scenario::ShowPushes(const std::string& role) {
+  const View view = stage_->Read();
+  const calendar::Zone& zone = calendar::Zone::Stockholm();
+  for (const core::Post& post : view.world().organisation().content().posts) {
+    if (post.id.role.str() != role) {
+      continue;
+    }
+    std::map<std::string, int> months;
+    std::string from;
+    do {
+      const auto page = view.ListDeliveries({post.id}, kPageMax, from);
+      if (!page.ok()) {
+        return page.status();
+      }
+      for (const store::Delivery& delivery : page->items) {
+        if (delivery.sent_at) {
+          ++months[calendar::ToString(zone.DateAt(delivery.at)).substr(0, 7)];
+        }
+      }
+      from = page->next;
+    } while (!from.empty());
+    std::string line = core::ToString(post.id) + ":";
+    for (const auto& [month, count] : months) {
+      line += fmt::format(" {} {},", month, count);
+    }
+    line.back() = '.';
+    Say(std::move(line));
   }
   return absl::OkStatus();
 }

@@ -51,6 +51,7 @@ class Scenario {
   absl::Status ShowMessages(const std::string& post, const std::string& from,
                             const std::string& to);
   absl::Status ShowSummary();
+  absl::Status ShowPushes(const std::string& role);
   absl::Status ShowHistory(const std::string& occurrence);
 
   std::string root_;
