@@ -235,7 +235,7 @@ std::optional<Overlay> ParseOverlay(std::string_view yaml, text::Diagnostics& di
     overlay.activities = ReadActivityList(root["activities"], defaults, true, fields).activities;
   }
   ExpectFitsCanonically(
-      yaml.size(), [&](Language language) { return PrintOverlay(overlay, language); }, found);
+      yaml.size(), [&] { return PrintOverlay(overlay, Language::kEnglish); }, found);
   diagnostics.Append(found);
   if (found.HasErrors() || !root.exists()) return std::nullopt;
   return overlay;

@@ -18,8 +18,10 @@ using text::YamlNode;
 
 constexpr int kLeadDaysMax = kRungOffsetMax;
 constexpr int kLoadMax = 1000;
-// Writing out in full (flow style to block style) makes a text two or three times as long.
+// Writing out in full (flow style to block style) makes a text at most five times as long.
 constexpr std::size_t kSurelyFits = 15'000;
+// In English; the same in Swedish is a little longer.
+constexpr std::size_t kCanonicalBytesMax = text::kYamlBytesMax / 10 * 9;
 
 const std::vector<std::string>& WheelKeys() {
   static const std::vector<std::string> keys = {"wheel", "title", "description", "kind",
@@ -72,20 +74,15 @@ void CollectRings(Wheel& wheel) {
 
 }  // namespace
 
-void ExpectFitsCanonically(std::size_t bytes_read,
-                           const std::function<std::string(calendar::Language)>& print,
+void ExpectFitsCanonically(std::size_t bytes_read, const std::function<std::string()>& print,
                            text::Diagnostics& diagnostics) {
   if (bytes_read < kSurelyFits || diagnostics.HasErrors()) return;
-  for (const calendar::Language language :
-       {calendar::Language::kEnglish, calendar::Language::kSwedish}) {
-    const std::size_t bytes = print(language).size();
-    if (bytes <= text::kYamlBytesMax) continue;
-    diagnostics.Error("too-large", {}, {},
-                      fmt::format("written out in full the text is {} bytes; at most {} are kept",
-                                  bytes, text::kYamlBytesMax),
-                      "split it into several wheels");
-    return;
-  }
+  const std::size_t bytes = print().size();
+  if (bytes <= kCanonicalBytesMax) return;
+  diagnostics.Error("too-large", {}, {},
+                    fmt::format("written out in full the text is {} bytes; at most {} are kept",
+                                bytes, kCanonicalBytesMax),
+                    "split it into several wheels");
 }
 
 StateDefaults ReadDefaults(const YamlNode& node, FieldReader& fields) {
@@ -150,8 +147,7 @@ WheelReading ReadWheel(std::string_view yaml, text::Diagnostics& diagnostics) {
   reading.damaged = std::move(read.damaged);
   if (!root["rings"].exists()) CollectRings(wheel);
   ExpectFitsCanonically(
-      yaml.size(), [&](calendar::Language language) { return PrintWheel(wheel, language); },
-      diagnostics);
+      yaml.size(), [&] { return PrintWheel(wheel, calendar::Language::kEnglish); }, diagnostics);
   return reading;
 }
 

@@ -24,8 +24,7 @@ WheelReading ReadWheel(std::string_view yaml, text::Diagnostics& diagnostics);
 
 // Adds "too-large" when a text that was read without errors would be too long to be read again in
 // its canonical form, which is what is stored and exported.
-void ExpectFitsCanonically(std::size_t bytes_read,
-                           const std::function<std::string(calendar::Language)>& print,
+void ExpectFitsCanonically(std::size_t bytes_read, const std::function<std::string()>& print,
                            text::Diagnostics& diagnostics);
 
 // The block that stands for many states; what it does not say is built in.
