@@ -116,9 +116,7 @@ std::string PrintResolved(const v1::ResolveRuleResponse& answer, const Texts& te
     days = LongDate(texts, first, std::nullopt);
     days += first == last ? "" : " – " + LongDate(texts, last, std::nullopt);
   } else {
-    const std::string why = texts.Code("gap", answer.gap());
-    days = texts.Say("resolve.no-date",
-                     answer.gap_subject().empty() ? why : why + " (" + answer.gap_subject() + ")");
+    days = texts.Say("resolve.no-date", GapText(answer.gap(), answer.gap_subject(), texts));
   }
   std::string effective;
   if (answer.has_effective() && answer.has_days() &&

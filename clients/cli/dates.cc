@@ -119,7 +119,8 @@ std::string Distance(const Texts& texts, Day day, Day today) {
 
 std::string DueText(const Texts& texts, const v1::PlannedDate& planned, std::optional<Day> today) {
   std::string text = LongDate(texts, ToDay(planned.effective()), today);
-  if (planned.has_time() && planned.time().minutes() != kEndOfDay) {
+  // A whole day begins at 00.00 and ends at 24.00; only other times are worth a word.
+  if (planned.has_time() && planned.time().minutes() % kEndOfDay != 0) {
     text += texts.Say("date.at", ClockTime(planned.time()));
   }
   return text;

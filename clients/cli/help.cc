@@ -257,12 +257,13 @@ std::string ProgramHelp(const std::vector<Command>& table, const Texts& texts, c
         commands.push_back(&command);
       }
     }
-    if (commands.size() > 1) {
+    if (!commands[0]->verb.empty()) {
       std::string verbs;
       for (const Command* command : commands) {
         verbs += (verbs.empty() ? "" : ", ") + command->verb;
       }
-      out += "\n" + page.Strong("hjul " + noun) + "  " + std::string(texts["noun." + noun]) + "\n";
+      out += "\n" + page.Strong("hjul " + noun) + "\n";
+      out += Indented(texts["noun." + noun], 2, page);
       out += Indented(verbs, 2, page);
     }
   }

@@ -80,10 +80,16 @@ absl::StatusOr<std::string> FindId(Session& session, const std::string& referenc
   if (!occurrences.ok()) {
     return occurrences.status();
   }
+  // What runs is meant before what is to come, and that before what has ended.
+  const auto nearness = [](const Occurrence& occurrence) {
+    return occurrence.status() >= v1::OCCURRENCE_STATUS_DONE      ? 2
+           : occurrence.status() == v1::OCCURRENCE_STATUS_PLANNED ? 1
+                                                                  : 0;
+  };
   std::vector<std::string> ids;
-  for (const bool ended : {false, true}) {
+  for (int near = 0; near <= 2; ++near) {
     for (const Occurrence& occurrence : *occurrences) {
-      if ((occurrence.status() >= v1::OCCURRENCE_STATUS_DONE) == ended) {
+      if (nearness(occurrence) == near) {
         ids.push_back(occurrence.id());
       }
     }

@@ -66,9 +66,20 @@ std::string ShiftText(const v1::PlannedDate& planned, const Texts& texts) {
                          : texts.Say("date.shifted-from", from, reasons);
 }
 
+std::string GapText(std::string_view kind, std::string_view subject, const Texts& texts) {
+  const std::string why = texts.Code("gap", kind);
+  if (subject.empty()) {
+    return why;
+  }
+  // Weeks are named in English by the server: "w. 53".
+  constexpr std::string_view kWeek = "w. ";
+  return subject.substr(0, kWeek.size()) == kWeek
+             ? fmt::format("{} ({} {})", why, texts["week"], subject.substr(kWeek.size()))
+             : fmt::format("{} ({})", why, subject);
+}
+
 std::string GapText(const v1::DateGap& gap, const Texts& texts) {
-  const std::string why = texts.Code("gap", gap.kind());
-  return gap.subject().empty() ? why : fmt::format("{} ({})", why, gap.subject());
+  return GapText(gap.kind(), gap.subject(), texts);
 }
 
 std::string ActorText(const v1::Actor& actor, const Texts& texts) {
@@ -84,17 +95,17 @@ std::string PrintOccurrences(const std::vector<v1::Occurrence>& occurrences, Day
   if (occurrences.empty()) {
     return std::string(texts["occurrence.none"]) + "\n";
   }
+  // The id names the activity and the unit, and is what one types; it is never cut.
   Table table({{.title = std::string(texts["column.due"])},
                {.title = std::string(texts["column.status"])},
-               {.title = std::string(texts["column.title"]), .flexible = true},
-               {.title = std::string(texts["column.step"]), .flexible = true},
-               {.title = std::string(texts["column.id"])}});
+               {.title = std::string(texts["column.id"])},
+               {.title = std::string(texts["column.step"]), .flexible = true}});
   for (const v1::Occurrence& occurrence : occurrences) {
     const v1::PlannedState* present = Present(occurrence);
     const bool due = present != nullptr && present->has_due();
     table.Row({due ? ColumnDate(texts, ToDay(present->due().effective()), today) : "",
-               std::string(texts[v1::OccurrenceStatus_Name(occurrence.status())]),
-               occurrence.title(), occurrence.state_title(), occurrence.id()});
+               std::string(texts[v1::OccurrenceStatus_Name(occurrence.status())]), occurrence.id(),
+               occurrence.state_title()});
   }
   return table.Print(page);
 }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "clients/cli/dates.h"
@@ -25,6 +26,7 @@ std::string ShiftText(const v1::PlannedDate& planned, const Texts& texts);
 std::string ShiftReasons(const v1::PlannedDate& planned, const Texts& texts);
 // Why there is no date: "veckan finns inte det året (v. 53)".
 std::string GapText(const v1::DateGap& gap, const Texts& texts);
+std::string GapText(std::string_view kind, std::string_view subject, const Texts& texts);
 // "skolchef@huvudman (p-skolchef)", "systemet".
 std::string ActorText(const v1::Actor& actor, const Texts& texts);
 

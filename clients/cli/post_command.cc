@@ -11,8 +11,8 @@ std::string PrintPosts(const std::vector<v1::Post>& posts, const Texts& texts, c
   if (posts.empty()) {
     return std::string(texts["post.none"]) + "\n";
   }
-  Table table({{.title = std::string(texts["column.post"]), .flexible = true},
-               {.title = std::string(texts["column.person"]), .flexible = true},
+  Table table({{.title = std::string(texts["column.post"])},
+               {.title = std::string(texts["column.person"])},
                {.title = std::string(texts["column.from"])},
                {.title = std::string(texts["column.until"])},
                {.title = std::string(texts["column.deputy"])}});

@@ -41,9 +41,9 @@ std::string RateText(double rate, const Texts& texts) {
   if (rate == 1) {
     return std::string(texts["clock.real"]);
   }
-  return rate >= kDay    ? texts.Say("clock.days", fmt::format("{:g}", rate / kDay))
-         : rate >= kHour ? texts.Say("clock.hours", fmt::format("{:g}", rate / kHour))
-                         : texts.Say("clock.seconds", fmt::format("{:g}", rate));
+  return rate >= kDay    ? texts.Say("clock.days", texts.Number(rate / kDay))
+         : rate >= kHour ? texts.Say("clock.hours", texts.Number(rate / kHour))
+                         : texts.Say("clock.seconds", texts.Number(rate));
 }
 
 std::string ClockText(const google::protobuf::Timestamp& time, double rate, const Texts& texts) {

@@ -181,7 +181,8 @@ int Session::Fail(const absl::Status& status) {
 }
 
 int Session::Usage(const std::string& message) {
-  streams_.err << "hjul: " << message << "\n";
+  const bool ended = !message.empty() && message.back() == '\n';
+  streams_.err << "hjul: " << message << (ended ? "" : "\n");
   return kUsage;
 }
 

@@ -239,6 +239,10 @@ int Refused(Session& session, const Task& task, const absl::Status& status) {
 
 void TellOutcome(Session& session, const Task& task, const v1::Occurrence& occurrence) {
   const Texts& texts = session.texts();
+  if (occurrence.state_title() == task.step() && !occurrence.signatures().empty()) {
+    session.Tell(texts.Say("task.signed", task.title(), task.step()));
+    return;
+  }
   session.Tell(texts.Say("task.done", task.title(), task.step()));
   const bool ended = occurrence.status() == v1::OCCURRENCE_STATUS_DONE ||
                      occurrence.status() == v1::OCCURRENCE_STATUS_DECLINED;

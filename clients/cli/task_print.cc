@@ -61,6 +61,19 @@ std::string Sign(Group group) {
   return group == Group::kLate ? "!" : group == Group::kWaiting ? "~" : "-";
 }
 
+// What to type for an action, with everything that it must be given.
+std::string ActionCommand(const v1::TaskAction& action, const std::string& reference,
+                          const Texts& texts) {
+  std::string line =
+      fmt::format("hjul task do {} {}", ShellWord(reference), ShellWord(action.id()));
+  line += action.note_required() ? texts.Say("task.give-note") : "";
+  line += action.participants_required() ? texts.Say("task.give-participants") : "";
+  for (const v1::ResultSpec& spec : action.results()) {
+    line += spec.required() ? texts.Say("task.give-result", spec.id()) : "";
+  }
+  return line;
+}
+
 // What differs between the tasks of a list is said with each; what is the same, once above them.
 struct Spread {
   bool units = false;
@@ -68,7 +81,7 @@ struct Spread {
 };
 
 std::string Hours(double hours, const Texts& texts) {
-  return hours > 0 ? texts.Say("task.hours", fmt::format("{:g}", hours)) : "";
+  return hours > 0 ? texts.Say("task.hours", texts.Number(hours)) : "";
 }
 
 // "väntar på: A, B och 3 till".
@@ -135,9 +148,11 @@ std::string Entry(const v1::Task& task, Group group, const Spread& spread,
                               Links(task.blocks(), task.blocks_total(), texts)),
                     kIndent, page);
   }
+  if (task.state() == v1::TASK_STATE_SIGNED) {
+    return out;  // It may be signed anew, but that is not what is waited for.
+  }
   for (const v1::TaskAction& action : task.actions()) {
-    out += fmt::format("{}> hjul task do {} {}\n", std::string(kIndent, ' '), ShellWord(reference),
-                       ShellWord(action.id()));
+    out += std::string(kIndent, ' ') + "> " + ActionCommand(action, reference, texts) + "\n";
   }
   return out;
 }
@@ -147,7 +162,7 @@ std::string ResultText(const v1::ResultSpec& spec, const Texts& texts) {
   if (spec.kind() == v1::ResultSpec::KIND_CHOICE) {
     range = Join({spec.choices().begin(), spec.choices().end()}, " | ");
   } else if (spec.has_min() && spec.has_max()) {
-    range = fmt::format("{:g}–{:g}", spec.min(), spec.max());
+    range = texts.Number(spec.min()) + "–" + texts.Number(spec.max());
   } else if (spec.kind() == v1::ResultSpec::KIND_PERCENT) {
     range = "0–100";
   }
@@ -156,17 +171,10 @@ std::string ResultText(const v1::ResultSpec& spec, const Texts& texts) {
                      spec.required() ? "" : std::string(texts["task.may-be-left-out"]));
 }
 
-// The command of an action with everything that it must be given.
+// An action in full, with what it asks for.
 std::string Action(const v1::TaskAction& action, const std::string& reference, const Texts& texts,
                    const Page& page) {
-  std::string line =
-      fmt::format("  hjul task do {} {}", ShellWord(reference), ShellWord(action.id()));
-  line += action.note_required() ? texts.Say("task.give-note") : "";
-  line += action.participants_required() ? texts.Say("task.give-participants") : "";
-  for (const v1::ResultSpec& spec : action.results()) {
-    line += spec.required() ? texts.Say("task.give-result", spec.id()) : "";
-  }
-  line += "\n";
+  std::string line = "  " + ActionCommand(action, reference, texts) + "\n";
   if (Fold(action.title()) != Fold(action.id())) {
     line += Indented(action.title(), 6, page);
   }

@@ -1,5 +1,7 @@
 #include "clients/cli/texts.h"
 
+#include "fmt/format.h"
+
 namespace hjul::cli {
 
 Texts::Texts(Language language) : language_(language) {
@@ -17,6 +19,15 @@ std::string Texts::Code(std::string_view group, std::string_view code) const {
   const std::string key = std::string(group) + "." + std::string(code);
   const auto found = texts_.find(key);
   return std::string(found == texts_.end() ? code : found->second);
+}
+
+std::string Texts::Number(double value) const {
+  std::string text = fmt::format("{:g}", value);
+  const std::size_t point = text.find('.');
+  if (language_ == Language::kSwedish && point != std::string::npos) {
+    text[point] = ',';
+  }
+  return text;
 }
 
 }  // namespace hjul::cli

@@ -49,6 +49,8 @@ class Texts {
     const std::string chosen = std::string(key) + (count == 1 ? ".one" : ".many");
     return fmt::vformat((*this)[chosen], fmt::make_format_args(count, arguments...));
   }
+  // "3,5" in Swedish, "3.5" in English; at most six digits.
+  std::string Number(double value) const;
 
  private:
   Language language_;

@@ -13,42 +13,55 @@ std::string Days(const v1::DateSpan& days) {
   return IsoDate(days.first()) + "–" + IsoDate(days.last());
 }
 
-std::vector<Column> CountColumns(const Texts& texts) {
-  std::vector<Column> columns;
-  for (const char* status :
-       {"PLANNED", "OPEN", "WAITING", "OVERDUE", "DONE", "DECLINED", "CANCELLED"}) {
+// The statuses that are counted, and their counts in the same order.
+constexpr const char* kCounted[] = {"PLANNED", "OPEN",     "WAITING",  "OVERDUE",
+                                    "DONE",    "DECLINED", "CANCELLED"};
+std::vector<int> CountsOf(const v1::OccurrenceCounts& counts) {
+  return {counts.planned(), counts.open(),     counts.waiting(),  counts.overdue(),
+          counts.done(),    counts.declined(), counts.cancelled()};
+}
+
+// Rows of words with counts after them. A status that nothing has gets no column.
+std::string PrintCounts(
+    std::vector<Column> columns,
+    const std::vector<std::pair<std::vector<std::string>, v1::OccurrenceCounts>>& rows,
+    const Texts& texts, const Page& page) {
+  std::vector<bool> used(std::size(kCounted), false);
+  for (const auto& [words, counts] : rows) {
+    const std::vector<int> numbers = CountsOf(counts);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      used[i] = used[i] || numbers[i] > 0;
+    }
+  }
+  for (const char* status : kCounted) {
     columns.push_back(
         {.title = std::string(texts[fmt::format("OCCURRENCE_STATUS_{}", status)]), .right = true});
   }
-  return columns;
-}
-
-void AddCounts(const v1::OccurrenceCounts& counts, std::vector<std::string>* row) {
-  for (const int count : {counts.planned(), counts.open(), counts.waiting(), counts.overdue(),
-                          counts.done(), counts.declined(), counts.cancelled()}) {
-    row->push_back(count == 0 ? "·" : std::to_string(count));
+  Table table(columns);
+  for (const auto& [words, counts] : rows) {
+    std::vector<std::string> row = words;
+    const std::vector<int> numbers = CountsOf(counts);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      row.push_back(!used[i] ? "" : numbers[i] == 0 ? "·" : std::to_string(numbers[i]));
+    }
+    table.Row(std::move(row));
   }
+  return table.Print(page);
 }
 
 std::string PrintTurns(const std::vector<v1::Turn>& turns, const Texts& texts, const Page& page) {
   if (turns.empty()) {
     return std::string(texts["turn.none"]) + "\n";
   }
-  std::vector<Column> columns{{.title = std::string(texts["column.wheel"]), .flexible = true},
-                              {.title = std::string(texts["column.turn"])},
-                              {.title = std::string(texts["column.days"])},
-                              {.title = std::string(texts["column.status"])}};
-  for (Column& column : CountColumns(texts)) {
-    columns.push_back(std::move(column));
-  }
-  Table table(columns);
+  std::vector<std::pair<std::vector<std::string>, v1::OccurrenceCounts>> rows;
   for (const v1::Turn& turn : turns) {
-    std::vector<std::string> row{turn.wheel(), turn.id(), Days(turn.days()),
-                                 std::string(texts[v1::TurnState_Name(turn.state())])};
-    AddCounts(turn.counts(), &row);
-    table.Row(std::move(row));
+    rows.push_back({{turn.wheel(), turn.id(), std::string(texts[v1::TurnState_Name(turn.state())])},
+                    turn.counts()});
   }
-  return table.Print(page);
+  return PrintCounts({{.title = std::string(texts["column.wheel"])},
+                      {.title = std::string(texts["column.turn"])},
+                      {.title = std::string(texts["column.status"])}},
+                     rows, texts, page);
 }
 
 std::string PrintTurn(const v1::GetTurnResponse& response, const Texts& texts, const Page& page) {
@@ -60,20 +73,14 @@ std::string PrintTurn(const v1::GetTurnResponse& response, const Texts& texts, c
        {std::string(texts["column.revision"]),
         turn.revision() == 0 ? "" : std::to_string(turn.revision())}},
       page);
-  std::vector<Column> columns{{.title = std::string(texts["column.title"]), .flexible = true}};
-  for (Column& column : CountColumns(texts)) {
-    columns.push_back(std::move(column));
-  }
-  Table table(columns);
+  std::vector<std::pair<std::vector<std::string>, v1::OccurrenceCounts>> rows;
   for (const v1::OccurrenceCounts& counts : response.activities()) {
-    std::vector<std::string> row{counts.title().empty() ? counts.activity() : counts.title()};
-    AddCounts(counts, &row);
-    table.Row(std::move(row));
+    rows.push_back({{counts.title().empty() ? counts.activity() : counts.title()}, counts});
   }
-  std::vector<std::string> sum{std::string(texts["column.sum"])};
-  AddCounts(turn.counts(), &sum);
-  table.Row(std::move(sum));
-  return out + "\n" + table.Print(page);
+  rows.push_back({{std::string(texts["column.sum"])}, turn.counts()});
+  return out + "\n" +
+         PrintCounts({{.title = std::string(texts["column.title"]), .flexible = true}}, rows, texts,
+                     page);
 }
 
 int RunList(Session& session, const Arguments& arguments) {

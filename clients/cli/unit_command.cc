@@ -1,10 +1,7 @@
 // hjul unit: preschools, schools and the rest.
-#include <algorithm>
-
 #include "clients/cli/import.h"
 #include "clients/cli/letters.h"
 #include "clients/cli/session.h"
-#include "fmt/format.h"
 #include "hjul/v1/organisation_service.pb.h"
 
 namespace hjul::cli {
@@ -15,21 +12,15 @@ std::string PrintUnits(const std::vector<v1::Unit>& units, const Texts& texts, c
     return std::string(texts["unit.none"]) + "\n";
   }
   Table table({{.title = std::string(texts["column.id"])},
-               {.title = std::string(texts["column.name"]), .flexible = true},
+               {.title = std::string(texts["column.name"])},
                {.title = std::string(texts["column.code"])},
                {.title = std::string(texts["column.forms"]), .flexible = true},
                {.title = std::string(texts["column.grades"]), .flexible = true},
-               {.title = std::string(texts["column.attributes"]), .flexible = true},
                {.title = std::string(texts["column.closed"])}});
   for (const v1::Unit& unit : units) {
-    std::vector<std::string> attributes;
-    for (const auto& [key, value] : unit.attributes()) {
-      attributes.push_back(fmt::format("{}={}", key, value));
-    }
-    std::sort(attributes.begin(), attributes.end());
     table.Row({unit.id(), unit.name(), unit.school_unit_code(),
                Join({unit.school_forms().begin(), unit.school_forms().end()}, ", "),
-               Join({unit.grades().begin(), unit.grades().end()}, " "), Join(attributes, ", "),
+               Join({unit.grades().begin(), unit.grades().end()}, " "),
                unit.has_closed() ? IsoDate(unit.closed()) : ""});
   }
   return table.Print(page);

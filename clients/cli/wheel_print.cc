@@ -18,6 +18,27 @@ namespace {
 constexpr std::size_t kHashShown = 12;
 constexpr int kEscalationRung = 1000;
 constexpr std::size_t kMonthsAcross = 12;
+constexpr int kMonthWidth = 4;  // Columns.
+constexpr int kSumWidth = 7;
+
+using Month = std::pair<int, int>;  // Year and month.
+using Counts = std::map<Month, int>;
+
+// Posts of one role that are told the same stand on one line: "rektor ×10".
+std::vector<std::pair<std::string, Counts>> SameTogether(
+    const std::map<std::string, Counts>& by_post, const Texts& texts) {
+  std::map<std::pair<std::string, Counts>, std::vector<std::string>> together;
+  for (const auto& [post, counts] : by_post) {
+    together[{post.substr(0, post.find('@')), counts}].push_back(post);
+  }
+  std::vector<std::pair<std::string, Counts>> rows;
+  for (const auto& [key, posts] : together) {
+    rows.emplace_back(
+        posts.size() == 1 ? posts[0] : texts.Say("preview.posts", key.first, posts.size()),
+        key.second);
+  }
+  return rows;
+}
 
 // "2 rungs of the ladder and the escalation": the days on which something is sent.
 std::string Reminders(const v1::PreviewLine& line, const Texts& texts) {
@@ -52,6 +73,16 @@ std::string Unit(const std::string& occurrence, const Texts& texts) {
   return parts.unit == "huvudman" ? std::string(texts["word.huvudman"]) : parts.unit;
 }
 
+// "state-mapped:skrivs:utkast" in words; nothing for what the dates and the kind say already.
+std::string WhyText(const std::string& why, const Texts& texts) {
+  std::vector<std::string> parts = Split(why, ':');
+  if (parts.empty() || parts[0] == "dates" || parts[0] == "new") {
+    return "";
+  }
+  parts.resize(3);
+  return texts.Has("why." + parts[0]) ? texts.Say("why." + parts[0], parts[1], parts[2]) : why;
+}
+
 std::string DateChangeText(const v1::DateChange& change, const Texts& texts) {
   const auto day = [&](bool has, const v1::Date& date) {
     return has ? LongDate(texts, ToDay(date), std::nullopt) : std::string(texts["plan.no-date"]);
@@ -59,6 +90,34 @@ std::string DateChangeText(const v1::DateChange& change, const Texts& texts) {
   return texts.Say(change.opens() ? "plan.opens" : "plan.due", change.state(),
                    day(change.has_before(), change.before()),
                    day(change.has_after(), change.after()));
+}
+
+// Occurrences to which the same happens, together: what happens in a line and its dates, and the
+// units (or whole ids, when the activity recurs in the turn) to which it does.
+using SameChange = std::pair<std::pair<std::string, std::string>, std::vector<std::string>>;
+std::vector<SameChange> SameChanges(const std::vector<v1::OccurrenceChange>& changes,
+                                    const Texts& texts, const Page& page) {
+  std::vector<SameChange> all;
+  for (const v1::OccurrenceChange& change : changes) {
+    const IdParts parts = PartsOf(change.occurrence());
+    const std::string ordinal = parts.ordinal.empty() ? "" : "/" + parts.ordinal;
+    const std::string title =
+        fmt::format("{}: {} ({}){}", texts[v1::ChangeKind_Name(change.kind())], change.title(),
+                    parts.turn, change.announced() ? std::string(texts["plan.was-told"]) : "");
+    std::string details;
+    for (const v1::DateChange& date : change.dates()) {
+      details += Indented(DateChangeText(date, texts), 4, page);
+    }
+    const std::string why = WhyText(change.why(), texts);
+    details += why.empty() ? "" : Indented(why, 4, page);
+    const std::pair what{title, details};
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const SameChange& same) { return same.first == what; });
+    SameChange& same =
+        found == all.end() ? all.emplace_back(what, std::vector<std::string>()) : *found;
+    same.second.push_back(Unit(change.occurrence(), texts) + ordinal);
+  }
+  return all;
 }
 
 }  // namespace
@@ -69,16 +128,14 @@ std::string PrintWheels(const std::vector<v1::Wheel>& wheels, const Texts& texts
     return std::string(texts["wheel.none"]) + "\n";
   }
   Table table({{.title = std::string(texts["column.id"])},
-               {.title = std::string(texts["column.title"]), .flexible = true},
+               {.title = std::string(texts["column.name"]), .flexible = true},
                {.title = std::string(texts["column.kind"])},
-               {.title = std::string(texts["column.activities"]), .right = true},
+               {.title = std::string(texts["column.count"]), .right = true},
                {.title = std::string(texts["column.revision"]), .right = true},
-               {.title = std::string(texts["column.since"])},
                {.title = std::string(texts["column.overlays"]), .flexible = true}});
   for (const v1::Wheel& wheel : wheels) {
     table.Row({wheel.id(), wheel.title(), std::string(texts[v1::WheelKind_Name(wheel.kind())]),
                std::to_string(wheel.activities()), std::to_string(wheel.head().number()),
-               wheel.head().has_create_time() ? IsoDate(DayOf(wheel.head().create_time())) : "",
                Join({wheel.overlay_units().begin(), wheel.overlay_units().end()}, ", ")});
   }
   return table.Print(page);
@@ -162,38 +219,44 @@ std::string PrintPreview(const std::vector<v1::PreviewLine>& lines, const Texts&
 
 std::string PrintPushes(const std::vector<v1::PushCount>& pushes, const Texts& texts,
                         const Page& page) {
-  std::set<std::pair<int, int>> months;
-  std::map<std::string, std::map<std::pair<int, int>, int>> by_post;
+  std::set<Month> months;
+  std::map<std::string, Counts> by_post;
   for (const v1::PushCount& count : pushes) {
     months.insert({count.year(), count.month()});
     by_post[count.post()][{count.year(), count.month()}] += count.pushes();
   }
+  const auto rows = SameTogether(by_post, texts);
+  int width = Width(texts["column.post"]);
+  for (const auto& [label, counts] : rows) {
+    width = std::max(width, Width(label));
+  }
   std::string out;
-  std::vector<std::pair<int, int>> all(months.begin(), months.end());
+  const std::vector<Month> all(months.begin(), months.end());
   for (std::size_t first = 0; first < all.size(); first += kMonthsAcross) {
-    const std::size_t last = std::min(all.size(), first + kMonthsAcross);
-    std::vector<Column> columns{{.title = std::string(texts["column.post"]), .flexible = true}};
-    for (std::size_t i = first; i < last; ++i) {
-      columns.push_back(
-          {.title = fmt::format("{}{:02}", texts[fmt::format("month.{}", all[i].second)],
-                                all[i].first % 100),
-           .right = true});
+    const std::vector<Month> across(
+        all.begin() + static_cast<std::ptrdiff_t>(first),
+        all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), first + kMonthsAcross)));
+    std::string header = PadRight(texts["column.post"], width);
+    for (const Month& month : across) {
+      header += PadLeft(texts[fmt::format("month.{}", month.second)], kMonthWidth);
     }
-    columns.push_back({.title = std::string(texts["column.sum"]), .right = true});
-    Table table(columns);
-    for (const auto& [post, counts] : by_post) {
-      std::vector<std::string> row{post};
+    header += PadLeft(texts["column.sum"], kSumWidth);
+    out += out.empty() ? "" : "\n";
+    out += fmt::format("{} {}–{} {}\n", texts[fmt::format("month.{}", across.front().second)],
+                       across.front().first, texts[fmt::format("month.{}", across.back().second)],
+                       across.back().first);
+    out += page.Strong(header) + "\n";
+    for (const auto& [label, counts] : rows) {
+      std::string line = PadRight(label, width);
       int sum = 0;
-      for (std::size_t i = first; i < last; ++i) {
-        const auto found = counts.find(all[i]);
+      for (const Month& month : across) {
+        const auto found = counts.find(month);
         const int count = found == counts.end() ? 0 : found->second;
         sum += count;
-        row.push_back(count == 0 ? "·" : std::to_string(count));
+        line += PadLeft(count == 0 ? "·" : std::to_string(count), kMonthWidth);
       }
-      row.push_back(std::to_string(sum));
-      table.Row(std::move(row));
+      out += line + PadLeft(std::to_string(sum), kSumWidth) + "\n";
     }
-    out += (out.empty() ? "" : "\n") + table.Print(page);
   }
   return out;
 }
@@ -212,7 +275,7 @@ std::string PrintLoad(const std::vector<v1::LoadWeek>& weeks, const Texts& texts
   for (const v1::LoadWeek& week : weeks) {
     table.Row({week.over_limit() ? "!" : "", week.post(),
                fmt::format("{} {} {:>2}", week.iso_year(), texts["week"], week.iso_week()),
-               fmt::format("{:g}", week.hours()), std::to_string(week.deadlines()),
+               texts.Number(week.hours()), std::to_string(week.deadlines()),
                Join({week.titles().begin(), week.titles().end()}, ", ")});
   }
   return table.Print(page);
@@ -245,14 +308,11 @@ std::string PrintPlan(const v1::Plan& plan, const std::vector<v1::OccurrenceChan
   out += Indented(PlanCounts(plan, texts), 0, page);
   out += plan.announced() > 0 ? Indented(texts.Count("plan.announced", plan.announced()), 0, page)
                               : "";
-  for (const v1::OccurrenceChange& change : changes) {
-    const std::string kind(texts[v1::ChangeKind_Name(change.kind())]);
-    out += fmt::format("\n{}  {} ({}){}\n", kind, change.title(), change.occurrence(),
-                       change.announced() ? std::string(texts["plan.was-told"]) : "");
-    for (const v1::DateChange& date : change.dates()) {
-      out += Indented(DateChangeText(date, texts), 4, page);
-    }
-    out += change.why().empty() ? "" : Indented(change.why(), 4, page);
+  for (const auto& [what, where] : SameChanges(changes, texts, page)) {
+    out += "\n" + page.Strong(what.first) + "\n" + what.second;
+    const std::string places = Join(where, ", ");
+    out += Indented(where.size() == 1 ? places : texts.Say("plan.where", where.size(), places), 4,
+                    page);
   }
   return out;
 }
