@@ -36,14 +36,16 @@ std::vector<std::string> RolesAtHuvudman() {
 
 }  // namespace
 
-Simulator::Simulator(const Plot& plot)
+Simulator::Simulator(const Plot& plot) : Simulator(plot, std::make_unique<engine::FaultyStore>()) {}
+
+Simulator::Simulator(const Plot& plot, std::unique_ptr<engine::FaultyStore> store)
     : plot_(plot),
       random_(plot.seed),
-      store_(new engine::FaultyStore),
+      store_(store.get()),
       stage_("kommunen", engine::MorningOf(fmt::format("{}-08-03", kFirstYear)),
              {.timers_per_commit = plot.seed % 3 == 0 ? 3U : 256U,
               .occurrences_per_commit = plot.seed % 2 == 0 ? 5U : 200U},
-             std::unique_ptr<store::Store>(store_)),
+             std::move(store)),
       checkers_(stage_.huvudman()) {}
 
 Ending Simulator::Run() {

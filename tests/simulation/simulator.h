@@ -37,6 +37,8 @@ class Simulator {
   Ending Run();
 
  private:
+  Simulator(const Plot& plot, std::unique_ptr<engine::FaultyStore> store);
+
   struct Text {  // A wheel that can be edited.
     std::string id;
     std::string text;
