@@ -13,6 +13,12 @@ namespace {
 constexpr std::int32_t kDayMin = -12'687'428;
 constexpr std::int32_t kDayMax = 11'248'737;
 
+bool IsAscii(std::string_view text) {
+  unsigned bits = 0;
+  for (const char byte : text) bits |= static_cast<unsigned char>(byte);
+  return bits < 0x80;
+}
+
 }  // namespace
 
 void Fault::Note(std::string_view field, std::string_view what) {
@@ -26,6 +32,7 @@ std::string Bytes(const google::protobuf::MessageLite& message) {
 }
 
 std::string Text(const std::string& text) {
+  if (IsAscii(text)) return text;  // Nearly always, and much quicker to see.
   if (text::FindInvalidUtf8(text) == std::string_view::npos) return text;
   std::string valid;
   for (const char32_t code_point : text::CodePoints(text)) text::AppendUtf8(code_point, valid);
