@@ -405,6 +405,7 @@ constexpr TextEntry kTexts[] = {
     {"flag.reason", "Why; kept in the journal."},
     {"flag.every-unit", "The same activity at every unit."},
     {"flag.by", "What took its place: an occurrence or words."}, {"flag.yes", "Do not ask."},
+    {"flag.tasks", "Also when tasks change, not only reminders."},
     {"flag.since-now", "Only what happens from now on."}, {"flag.once", "Stop after the first."},
     {"flag.turn", "The turn: 2026-27, 2027."},
     {"flag.paper", "Paper for -o svg: a3 (the default) or a4."},

@@ -3,6 +3,7 @@
 
 #include "clients/cli/letters.h"
 #include "clients/cli/occurrence_print.h"
+#include "clients/cli/reference.h"
 #include "clients/cli/session.h"
 #include "fmt/format.h"
 #include "hjul/v1/common.pb.h"
@@ -103,8 +104,8 @@ std::string PrintMessages(const std::vector<v1::Delivery>& deliveries, const Tex
                fmt::format("{}  {}  {}", MomentText(delivery.time()), delivery.post(), state)) +
            fmt::format("  [{}]\n", delivery.id());
     for (const v1::DeliveryLine& line : delivery.lines()) {
-      std::string text =
-          fmt::format("{}: {}", texts[v1::NoticeKind_Name(line.kind())], line.title());
+      std::string text = fmt::format("{}: {}", texts[v1::NoticeKind_Name(line.kind())],
+                                     TitleWithOrdinal(line.title(), line.task()));
       text += line.step().empty() ? "" : ", " + line.step();
       text += line.unit_name().empty() ? "" : " (" + line.unit_name() + ")";
       text += line.has_due() ? texts.Say("watch.due",

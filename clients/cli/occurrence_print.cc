@@ -4,6 +4,7 @@
 #include <map>
 
 #include "clients/cli/letters.h"
+#include "clients/cli/reference.h"
 #include "fmt/format.h"
 #include "hjul/v1/common.pb.h"
 #include "hjul/v1/occurrence.pb.h"
@@ -165,7 +166,7 @@ std::string PrintOccurrence(const v1::Occurrence& occurrence, Day today, const T
   for (const v1::RungOutcome& rung : occurrence.rungs()) {
     sent += rung.outcome() == v1::RungOutcome::OUTCOME_SENT ? 1 : 0;
   }
-  std::string out = page.Strong(occurrence.title()) + "\n";
+  std::string out = page.Strong(TitleWithOrdinal(occurrence.title(), occurrence.id())) + "\n";
   out += PrintFields(
       {{std::string(texts["field.state"]),
         fmt::format("{}: {}", texts[v1::OccurrenceStatus_Name(occurrence.status())],

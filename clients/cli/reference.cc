@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clients/cli/letters.h"
+#include "fmt/format.h"
 
 namespace hjul::cli {
 namespace {
@@ -83,6 +84,11 @@ std::string ShortReference(std::string_view id, const std::vector<std::string>& 
     }
   }
   return std::string(id);
+}
+
+std::string TitleWithOrdinal(std::string_view title, std::string_view id) {
+  const std::string ordinal = PartsOf(id).ordinal;
+  return ordinal.empty() ? std::string(title) : fmt::format("{} ({})", title, ordinal);
 }
 
 std::string ShellWord(std::string_view text) {

@@ -30,6 +30,9 @@ std::vector<std::size_t> Matching(std::string_view reference, const std::vector<
 // The shortest reference that means `id` and none of the other `ids`.
 std::string ShortReference(std::string_view id, const std::vector<std::string>& ids);
 
+// "Nulägesbeskrivning (första)": an activity that recurs in the turn, with what tells it apart.
+std::string TitleWithOrdinal(std::string_view title, std::string_view id);
+
 // What stands after "hjul task do": quoted when a shell needs it.
 std::string ShellWord(std::string_view text);
 

@@ -405,6 +405,7 @@ constexpr TextEntry kTexts[] = {
     {"flag.reason", "Varför; står i journalen."},
     {"flag.every-unit", "Samma aktivitet vid alla enheter."},
     {"flag.by", "Det som tog dess plats: en förekomst eller ord."}, {"flag.yes", "Fråga inte."},
+    {"flag.tasks", "Också när uppgifter ändras, inte bara påminnelser."},
     {"flag.since-now", "Bara det som händer från nu."}, {"flag.once", "Sluta efter det första."},
     {"flag.turn", "Varvet: 2026-27, 2027."},
     {"flag.paper", "Papper för -o svg: a3 (om inget sägs) eller a4."},

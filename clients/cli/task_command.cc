@@ -370,7 +370,8 @@ void AddTaskCommands(std::vector<Command>* table) {
                     .run = RunReassign});
   table->push_back({.noun = "task",
                     .verb = "watch",
-                    .flags = {{.name = "since-now"},
+                    .flags = {{.name = "tasks"},
+                              {.name = "since-now"},
                               {.name = "once"},
                               {.name = "all"},
                               {.name = "post", .value = "post"},

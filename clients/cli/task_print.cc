@@ -90,7 +90,7 @@ std::string Links(const google::protobuf::RepeatedPtrField<v1::Link>& links, int
   std::vector<std::string> names;
   for (int i = 0; i < std::min(links.size(), kLinksShown); ++i) {
     const v1::Link& link = links[i];
-    std::string name = link.title();
+    std::string name = TitleWithOrdinal(link.title(), link.occurrence());
     name += link.unit_name().empty() ? "" : ", " + link.unit_name();
     name += link.post().empty() ? "" : " (" + link.post() + ")";
     names.push_back(name);
@@ -102,7 +102,7 @@ std::string Links(const google::protobuf::RepeatedPtrField<v1::Link>& links, int
 
 std::string Header(const v1::Task& task, Group group, const Spread& spread, Day today,
                    const Texts& texts, const Page& page) {
-  std::string title = task.title();
+  std::string title = TitleWithOrdinal(task.title(), task.id());
   if (spread.units && !task.unit_name().empty()) {
     title += " – " + task.unit_name();
   }
@@ -232,7 +232,7 @@ std::string PrintNoTasks(const v1::Task* next, Day today, const Texts& texts, co
 }
 
 std::string LinkText(const v1::Link& link, Day today, const Texts& texts) {
-  std::string text = link.title();
+  std::string text = TitleWithOrdinal(link.title(), link.occurrence());
   text += link.unit_name().empty() ? "" : ", " + link.unit_name();
   text += link.state_title().empty() ? "" : ": " + link.state_title();
   text += link.post().empty() ? "" : " (" + link.post() + ")";
@@ -245,7 +245,8 @@ std::string LinkText(const v1::Link& link, Day today, const Texts& texts) {
 std::string PrintTask(const v1::Task& task, const v1::Occurrence& occurrence,
                       const std::string& reference, Day today, const Texts& texts,
                       const Page& page) {
-  std::string out = page.Strong(task.title() + ": " + task.step()) + "\n";
+  std::string out =
+      page.Strong(TitleWithOrdinal(task.title(), task.id()) + ": " + task.step()) + "\n";
   std::string due(texts["task.no-due"]);
   if (task.has_due()) {
     due = fmt::format("{}, {}{}", DueText(texts, task.due(), today),
@@ -296,7 +297,7 @@ std::string PrintCandidates(const std::vector<const v1::Task*>& tasks,
     std::string where =
         task->unit_name().empty() ? std::string(texts["word.huvudman"]) : task->unit_name();
     out += fmt::format("  {}  {}: {} ({})\n", ShellWord(ShortReference(task->id(), ids)),
-                       task->title(), task->step(), where);
+                       TitleWithOrdinal(task->title(), task->id()), task->step(), where);
   }
   return out;
 }

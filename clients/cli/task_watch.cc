@@ -14,6 +14,7 @@
 #include "clients/cli/failure.h"
 #include "clients/cli/files.h"
 #include "clients/cli/letters.h"
+#include "clients/cli/reference.h"
 #include "clients/cli/session.h"
 #include "fmt/format.h"
 #include "hjul/v1/task.pb.h"
@@ -37,7 +38,7 @@ std::string Hex(std::string_view bytes) {
 }
 
 std::string TaskName(const v1::Task& task) {
-  std::string name = task.title() + ": " + task.step();
+  std::string name = TitleWithOrdinal(task.title(), task.id()) + ": " + task.step();
   return task.unit_name().empty() ? name : name + " (" + task.unit_name() + ")";
 }
 
@@ -51,8 +52,8 @@ std::string DeliveryLines(const Texts& texts, const v1::Delivery& delivery) {
     if (line.dropped()) {
       continue;
     }
-    std::string text =
-        fmt::format("{}  {:<12}  {}", time, texts[v1::NoticeKind_Name(line.kind())], line.title());
+    std::string text = fmt::format("{}  {:<12}  {}", time, texts[v1::NoticeKind_Name(line.kind())],
+                                   TitleWithOrdinal(line.title(), line.task()));
     text += line.step().empty() ? "" : ": " + line.step();
     text += line.unit_name().empty() ? "" : " (" + line.unit_name() + ")";
     text += line.has_due() ? texts.Say("watch.due", LongDate(texts, ToDay(line.due()),
@@ -109,7 +110,11 @@ class Interrupt {
 
 v1::WatchChangesRequest RequestOf(const Arguments& arguments) {
   v1::WatchChangesRequest request;
-  for (const auto topic : {v1::WATCH_TOPIC_TASKS, v1::WATCH_TOPIC_DELIVERIES}) {
+  for (const auto topic : {v1::WATCH_TOPIC_DELIVERIES, v1::WATCH_TOPIC_TASKS}) {
+    // Messages keep to working days; tasks change whenever they do, also on a Sunday night.
+    if (topic == v1::WATCH_TOPIC_TASKS && !arguments.Has("tasks")) {
+      continue;
+    }
     v1::Subscription* subscription = request.add_subscriptions();
     subscription->set_topic(topic);
     subscription->set_mine(!arguments.Has("all") && !arguments.Has("post"));

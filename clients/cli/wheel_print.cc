@@ -185,8 +185,8 @@ std::string PrintPreview(const std::vector<v1::PreviewLine>& lines, const Texts&
       out += (out.empty() ? "" : "\n") + page.Strong(texts.Say("preview.turn", turn)) + "\n";
     }
     const v1::PlannedState& state = line.state();
-    std::string text =
-        fmt::format("{}: {} ({})", line.title(), state.title(), Unit(line.occurrence(), texts));
+    std::string text = fmt::format("{}: {} ({})", TitleWithOrdinal(line.title(), line.occurrence()),
+                                   state.title(), Unit(line.occurrence(), texts));
     text += line.final() ? std::string(texts["preview.end"]) : "";
     std::string date = PadRight(Dated(state, texts), kIndent - 1) + " ";
     for (const std::string& part : Wrap(text, std::max(30, page.width - kIndent))) {

@@ -86,11 +86,20 @@ def main(arguments):
             # A second watch goes on after the first: what that has printed does not come again.
             again = Lines([hjul, "task", "watch", "--as", "rektor-bjorkskolan"], environment)
             again.wait_for("ansluten till")
-            run("task", "do", "arbetsplan", "--as", "rektor-bjorkskolan")
-            again.wait_for("klar ")
-            assert not any("påminnelse" in line for line in again.seen), again.seen
+            run("clock", "set", "2026-10-28T09:00", "--as", "administratör")
+            again.wait_for("2026-10-28 ")
+            assert not any(line.startswith("2026-10-16") for line in again.seen), again.seen
             again.process.send_signal(signal.SIGTERM)
             assert again.process.wait(timeout=60) == 0
+
+            # With --tasks it also tells what others, and one's own hands, have done.
+            both = Lines([hjul, "task", "watch", "--tasks", "--since-now", "--as",
+                          "rektor-bjorkskolan"], environment)
+            both.wait_for("ansluten till")
+            run("task", "do", "arbetsplan", "--as", "rektor-bjorkskolan")
+            both.wait_for("klar ")
+            both.process.send_signal(signal.SIGINT)
+            assert both.process.wait(timeout=60) == 0
 
             tasks = json.loads(run("task", "list", "-o", "json", "--as", "rektor-bjorkskolan"))
             assert tasks and all(task["post"] == "rektor@bjorkskolan" for task in tasks), tasks

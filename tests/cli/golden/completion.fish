@@ -28,6 +28,7 @@ complete -c hjul -n '__fish_seen_subcommand_from task; and __fish_seen_subcomman
 complete -c hjul -n '__fish_seen_subcommand_from task' -f -a reassign -d 'Lämnar över uppgiften till en annan befattning, den här gången.'
 complete -c hjul -n '__fish_seen_subcommand_from task; and __fish_seen_subcommand_from reassign' -l reason -r -d 'Varför; står i journalen.'
 complete -c hjul -n '__fish_seen_subcommand_from task' -f -a watch -d 'Skriver påminnelser när de kommer, en rad var, tills du trycker Ctrl-C.'
+complete -c hjul -n '__fish_seen_subcommand_from task; and __fish_seen_subcommand_from watch' -l tasks -d 'Också när uppgifter ändras, inte bara påminnelser.'
 complete -c hjul -n '__fish_seen_subcommand_from task; and __fish_seen_subcommand_from watch' -l since-now -d 'Bara det som händer från nu.'
 complete -c hjul -n '__fish_seen_subcommand_from task; and __fish_seen_subcommand_from watch' -l once -d 'Sluta efter det första.'
 complete -c hjul -n '__fish_seen_subcommand_from task; and __fish_seen_subcommand_from watch' -l all -d 'Allas uppgifter som du får se, inte bara dina.'

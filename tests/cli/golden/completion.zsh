@@ -29,7 +29,7 @@ _hjul() {
       "task do") words+=' --note --participant --result' ;;
       "task sign") words+=' --note --participant --result' ;;
       "task reassign") words+=' --reason' ;;
-      "task watch") words+=' --since-now --once --all --post --unit' ;;
+      "task watch") words+=' --tasks --since-now --once --all --post --unit' ;;
       "occurrence list") words+=' --wheel --turn --activity --unit --state' ;;
       "occurrence move") words+=' --step --opens --due --time --reason --every-unit' ;;
       "occurrence extend") words+=' --due --reason --every-unit' ;;
