@@ -192,7 +192,7 @@ TEST_F(ConfigurationTest, ManyEndingsStopTheImport) {
 
 TEST_F(ConfigurationTest, AFaultyWheelIsAnAnswerWithPlaces) {
   std::string text = kStageWheel;
-  text.replace(text.find("by: rektor"), 10, "by: rektro");
+  text.replace(text.find("lämna in: granskas"), 19, "lämna in: granskass");
   v1::PlanWheelRequest request;
   request.set_text(text);
   request.set_request_id("w1");
@@ -200,7 +200,8 @@ TEST_F(ConfigurationTest, AFaultyWheelIsAnAnswerWithPlaces) {
   ASSERT_TRUE(changes_->PlanWheel(stage_.As(kAdmin).get(), request, &response).ok());
   EXPECT_FALSE(response.has_plan());
   ASSERT_FALSE(response.diagnostics().empty());
-  EXPECT_EQ(response.diagnostics(0).line(), 15);
+  EXPECT_EQ(response.diagnostics(0).line(), 20);
+  EXPECT_THAT(response.diagnostics(0).suggestion(), testing::HasSubstr("granskas"));
 }
 
 TEST_F(ConfigurationTest, APlanIsShownThenAppliedOnce) {
