@@ -41,6 +41,11 @@ TEST_P(Wheel, OfTheTemplatesHoldsWhatMustHold) {
 INSTANTIATE_TEST_SUITE_P(Simulation, Wheel,
                          testing::Values("verksamhetshjul", "kvalitetsprocess", "undersokningar"));
 
+// Found a task that lay in two lists: a party was taken out of a state, and put back.
+TEST(Simulation, OfAPartyThatLeftAndCameBackHasOneTask) {
+  ExpectNoFaults(Simulator({.seed = 8, .years = 1, .units = 3}).Run());
+}
+
 TEST(Simulation, OfOneSeedIsTheSameEveryTime) {
   const Plot plot{.seed = 7, .years = 1, .units = 2};
   const Ending once = Simulator(plot).Run();
