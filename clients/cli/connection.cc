@@ -107,7 +107,7 @@ const std::string& Connection::server() const { return channel_->login.server; }
 absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const Login& login,
                                                              int timeout_seconds) {
   std::shared_ptr<grpc::ChannelCredentials> credentials;
-  if (login.plaintext || OnThisMachine(login.server)) {
+  if (login.ca_file.empty() && (login.plaintext || OnThisMachine(login.server))) {
     credentials = grpc::InsecureChannelCredentials();
   } else {
     grpc::SslCredentialsOptions options;

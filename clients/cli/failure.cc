@@ -15,6 +15,15 @@ std::string Message(const absl::Status& status) {
   return {status.message().data(), status.message().size()};
 }
 
+bool IsAboutTls(const std::string& message) {
+  for (const char* word : {"SSL", "TLS", "andshake", "ertificate"}) {
+    if (message.find(word) != std::string::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Texts of failures may name the server; those that do not have no place for it.
 std::string Named(const Texts& texts, const std::string& key, std::string_view server) {
   return texts.Say(key, server);
@@ -83,8 +92,10 @@ std::string PrintFailure(const Texts& texts, const absl::Status& status, std::st
   } else {
     out = (texts.Has("reason." + code) ? Named(texts, "reason." + code, server) + "\n" : "");
   }
-  // The server's own words say which thing and which state; reached or not, it has some.
-  if (ExitCodeOf(status) != kUnreachable && !failure.message.empty()) {
+  // The server's own words say which thing and which state; those of a connection that was not made
+  // say nothing more, unless it was refused for its certificate.
+  const bool reached = ExitCodeOf(status) != kUnreachable;
+  if (!failure.message.empty() && (reached || IsAboutTls(failure.message))) {
     out += fmt::format("  {}\n", failure.message);
   }
   for (const Failure::Violation& violation : failure.violations) {

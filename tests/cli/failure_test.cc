@@ -37,6 +37,11 @@ TEST(Failure, NamesTheServerThatDoesNotAnswer) {
             "Är den igång? För demonstrationen: hjuld dev. En annan adress: --server ADRESS.\n");
 }
 
+TEST(Failure, TellsOfACertificateThatIsNotTrusted) {
+  const auto status = MakeFailure(14, "last error: Ssl handshake failed", "");
+  EXPECT_NE(PrintFailure(Swedish(), status, "h:443").find("handshake failed"), std::string::npos);
+}
+
 TEST(Failure, FallsBackToTheCodeForAReasonItDoesNotKnow) {
   const std::string text = PrintFailure(
       Swedish(), Refused(absl::StatusCode::kFailedPrecondition, "the moon is full", "MOON"), "s");

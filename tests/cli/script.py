@@ -7,6 +7,8 @@ A script is a text that a rektor could read:
     server --clock 2026-10-14T08:00      starts `hjuld dev` with its clock standing still
     $ hjul task list --as skolchef       types a command; what follows is what it answers
     until open$ hjul task show x         types it again until its answer holds the word before $
+    file NAME FROM s/old/new/            writes a file of the tree with one change in it
+    text NAME "a\\nb"                     writes a file of these lines
     restart                              ends the server and starts it again with the same data
 
 Below a command stand its lines, those on stderr after "! ", and "[exit 1]" when it is not 0.
@@ -86,7 +88,7 @@ class Stage:
 
 # Whose logins scripts use; the rest of the demonstration's two dozen would only take time.
 WANTED = ("administratör", "skolchef", "rektor-bjorkskolan", "lärarrepresentant-bjorkskolan",
-          "skyddsombud-bjorkskolan", "nämnd")
+          "skyddsombud-bjorkskolan", "nämnd", "ekonomi")
 
 
 def stable(line):
@@ -96,7 +98,7 @@ def stable(line):
 
 
 def is_command(line):
-    return line.startswith(("$ ", "until ", "server ", "restart", "file ", "# ")) or line == "#"
+    return line.startswith(("$ ", "until ", "server ", "restart", "file ", "text ", "# ")) or line == "#"
 
 
 def typed(stage, line):
@@ -108,7 +110,7 @@ def typed(stage, line):
         stage.stop()
         stage.start(stage.arguments)
         return []
-    if line.startswith("file "):  # file NAME FROM s/old/new/: a text of the tree with one change.
+    if line.startswith("file "):
         _, name, source, change = shlex.split(line)
         _, old, new, _ = change.split("/")
         with open(os.path.join(ROOT, source), encoding="utf-8") as text:
@@ -117,6 +119,11 @@ def typed(stage, line):
             raise SystemExit(f"{source} has no '{old}'")
         with open(f"{stage.folder}/{name}", "w", encoding="utf-8") as text:
             text.write(content.replace(old, new, 1))
+        return []
+    if line.startswith("text "):
+        _, name, content = shlex.split(line)
+        with open(f"{stage.folder}/{name}", "w", encoding="utf-8") as text:
+            text.write(content.replace("\\n", "\n") + "\n")
         return []
     if line.startswith("until "):
         word, command = line[len("until "):].split("$ ", 1)
