@@ -4,6 +4,7 @@
 #include <array>
 #include <condition_variable>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <sstream>
 #include <string_view>
@@ -190,11 +191,15 @@ absl::Status LoadDemo(engine::Engine& engine, const fs::path& files) {
 }
 
 void WaitUntilSettled(engine::Engine& engine, const store::Store& store) {
-  std::mutex mutex;
-  std::condition_variable committed;
-  const auto listener = engine.feed().AddListener([&] {
-    const std::lock_guard lock(mutex);
-    committed.notify_all();
+  // Shared with the listener, which may still be ringing when it has been removed.
+  struct Bell {
+    std::mutex mutex;
+    std::condition_variable rings;
+  };
+  const auto bell = std::make_shared<Bell>();
+  const auto listener = engine.feed().AddListener([bell] {
+    const std::lock_guard lock(bell->mutex);
+    bell->rings.notify_all();
   });
   constexpr std::chrono::milliseconds kLookAgain{50};
   const auto settled = [&] {
@@ -206,9 +211,9 @@ void WaitUntilSettled(engine::Engine& engine, const store::Store& store) {
                                                  });
     return !scan.ok() || !due || engine.status().hold != engine::ClockHold::kNone;
   };
-  std::unique_lock lock(mutex);
+  std::unique_lock lock(bell->mutex);
   while (!settled()) {
-    committed.wait_for(lock, kLookAgain);
+    bell->rings.wait_for(lock, kLookAgain);
   }
   lock.unlock();
   engine.feed().RemoveListener(listener);

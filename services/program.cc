@@ -56,8 +56,9 @@ void WaitFor(const sigset_t& signals) {
 
 absl::StatusOr<std::unique_ptr<store::Store>> OpenStore(const fs::path& data) {
   std::error_code failed;
-  fs::create_directories(data, failed);
-  fs::permissions(data, fs::perms::owner_all, failed);
+  if (fs::create_directories(data, failed)) {
+    fs::permissions(data, fs::perms::owner_all, failed);  // Nobody else's business.
+  }
   if (failed) {
     return absl::UnavailableError(
         fmt::format("cannot use {}: {}", data.string(), failed.message()));

@@ -107,10 +107,10 @@ class WatchDispatcher {
 
 WatchHub::WatchHub(Gate& gate, const WatchLimits& limits) : gate_(gate), limits_(limits) {
   for (std::size_t i = 0; i < limits.dispatchers; ++i) {
-    dispatchers_.push_back(std::make_unique<WatchDispatcher>(limits_));
+    dispatchers_.push_back(std::make_shared<WatchDispatcher>(limits_));
   }
-  listener_ = gate_.engine().feed().AddListener([this] {
-    for (const auto& dispatcher : dispatchers_) {
+  listener_ = gate_.engine().feed().AddListener([dispatchers = dispatchers_] {
+    for (const auto& dispatcher : dispatchers) {
       dispatcher->Wake();
     }
   });

@@ -55,7 +55,8 @@ class WatchHub {
   std::atomic<std::size_t> streams_{0};
   std::atomic<std::uint64_t> opened_{0};
   std::atomic<bool> stopping_{false};
-  std::vector<std::unique_ptr<WatchDispatcher>> dispatchers_;
+  // Shared with the feed's listener, which may still be ringing when it has been removed.
+  std::vector<std::shared_ptr<WatchDispatcher>> dispatchers_;
 };
 
 }  // namespace hjul::services
