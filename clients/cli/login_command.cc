@@ -1,4 +1,5 @@
 // hjul login, logout, whoami, use, claim: who one is to the server.
+#include <filesystem>
 #include <istream>
 #include <ostream>
 
@@ -67,7 +68,9 @@ Login ServerOf(const Session& session, const Arguments& arguments) {
   Login login;
   login.server = arguments.Has("server") ? arguments.Get("server") : session.environment().server;
   login.server = login.server.empty() ? kDefaultServer : login.server;
-  login.ca_file = arguments.Get("ca");
+  if (arguments.Has("ca")) {  // Kept, and read from wherever the program is started.
+    login.ca_file = std::filesystem::absolute(arguments.Get("ca"));
+  }
   login.plaintext = arguments.Has("plaintext");
   return login;
 }

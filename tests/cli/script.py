@@ -98,7 +98,8 @@ def stable(line):
 
 
 def is_command(line):
-    return line.startswith(("$ ", "until ", "server ", "restart", "file ", "text ", "# ")) or line == "#"
+    words = ("$ ", "until ", "server ", "restart", "file ", "text ", "# ")
+    return line.startswith(words) or line == "#"
 
 
 def typed(stage, line):
