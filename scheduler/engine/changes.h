@@ -47,9 +47,9 @@ class Changes {
     std::vector<std::string> overlays;  // Canonical, by unit.
     std::string name;                   // Wheel id or document name.
     std::string previous;               // The text in force; empty when new.
-    bool no_op = false;
-    calendar::Calendar calendar;  // To plan with.
-    core::UnitId only_unit;       // Overlays: nobody else is concerned.
+    bool same_text = false;             // It is in force already.
+    calendar::Calendar calendar;        // To plan with.
+    core::UnitId only_unit;             // Overlays: nobody else is concerned.
     std::vector<TurnChange> turns;
     std::string base;
   };

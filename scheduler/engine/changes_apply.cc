@@ -26,6 +26,12 @@ std::string_view KindOf(PlanChange::Subject subject) {
   return "calendar";
 }
 
+// Does the change do anything to its occurrence? The same text may still do so: a unit that was
+// added since gets its occurrences, and a running turn moves to the revision in force.
+bool Moves(const core::OccurrenceChange& change) {
+  return change.kind != core::ChangeKind::kUnchanged && change.kind != core::ChangeKind::kKept;
+}
+
 constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
@@ -48,8 +54,10 @@ absl::StatusOr<std::string> Changes::Plan(const PlanChange& change, const core::
   if (plan.kind != "overlay") {
     plan.text = proposal->text;
   }
-  plan.no_op = proposal->no_op;
+  plan.no_op = proposal->same_text;
   for (TurnChange& turn : proposal->turns) {
+    plan.no_op = plan.no_op && turn.turn.revision == turn.revision &&
+                 std::none_of(turn.changes.begin(), turn.changes.end(), Moves);
     std::move(turn.changes.begin(), turn.changes.end(), std::back_inserter(plan.changes));
   }
   Digest id;
@@ -121,12 +129,14 @@ absl::StatusOr<std::vector<core::OccurrenceId>> Changes::Apply(const std::string
     }
   }
   std::vector<core::OccurrenceId> touched;
-  if (!proposal->no_op) {
+  if (!proposal->same_text) {
     if (plan->kind == "calendar") {
       PutCalendar(*plan, *proposal, actor);
     } else if (const absl::Status status = PutRevision(*plan, *proposal, actor); !status.ok()) {
       return status;
     }
+  }
+  if (!plan->no_op) {
     if (const absl::Status status = Carry(*plan, *proposal, actor, touched); !status.ok()) {
       return status;
     }

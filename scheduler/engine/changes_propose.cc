@@ -49,7 +49,7 @@ absl::Status Changes::Compose(const core::Wheel& wheel, const std::vector<core::
   const auto head = proposal.world->wheels().find(wheel.id);
   if (head != proposal.world->wheels().end()) {
     proposal.previous = head->second.revision.text;
-    proposal.no_op = head->second.revision.hash == proposal.hash;
+    proposal.same_text = head->second.revision.hash == proposal.hash;
   }
   return absl::OkStatus();
 }
@@ -129,7 +129,7 @@ absl::Status Changes::ProposeCalendar(const store::PlanRecord& plan, Proposal& p
   }
   if (const auto known = texts.find(document->name); known != texts.end()) {
     proposal.previous = known->second;
-    proposal.no_op = known->second == proposal.text;
+    proposal.same_text = known->second == proposal.text;
   }
   texts.insert_or_assign(document->name, proposal.text);
   for (const auto& [name, text] : texts) {
@@ -235,7 +235,7 @@ absl::Status Changes::CompareTurns(const store::PlanRecord& plan, Proposal& prop
     }
     proposal.turns.push_back(*std::move(change));
   }
-  if (!calendar && !proposal.no_op && proposal.previous.empty()) {
+  if (!calendar && !proposal.same_text && proposal.previous.empty()) {
     // A new wheel: what opens at once is what it adds.
     const core::Date today = commit_.today();
     for (core::Turn& turn : core::TurnsIn(

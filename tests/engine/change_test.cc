@@ -116,6 +116,19 @@ TEST_F(Change, ThatChangesNothingMakesNoRevision) {
   EXPECT_THAT(m_.Journal("wheel/rapporter"), SizeIs(1));
 }
 
+TEST_F(Change, OfTheSameTextGivesAUnitAddedSinceItsOccurrences) {
+  m_.Must(PutUnit{{.id = core::UnitId("nyskolan"),
+                   .name = "Nyskolan",
+                   .school_forms = {"grundskola"},
+                   .grades = {"1"}}});
+  const std::string id = Plan(std::string(kReports), true);
+  EXPECT_FALSE(m_.Read().GetPlan(id)->no_op);
+  m_.Must(ApplyPlan{id});
+  EXPECT_EQ(m_.Find("rapporter/2026-27/redovisning/nyskolan").status,
+            core::OccurrenceStatus::kPlanned);
+  EXPECT_EQ(m_.Read().GetRevision(core::WheelId("rapporter"), 0)->number, 1U);
+}
+
 TEST_F(Change, WithErrorsIsNoPlan) {
   const auto plan = m_.Do(
       PlanChange{.subject = PlanChange::Subject::kWheel, .text = "wheel: x\nactivities: nej\n"});
