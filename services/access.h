@@ -20,7 +20,6 @@ struct Reach {
   bool everywhere = false;
   std::set<core::UnitId> units;
   bool Covers(const core::UnitId& unit) const { return everywhere || units.contains(unit); }
-  bool operator==(const Reach&) const = default;
 };
 
 struct Rights {
@@ -34,7 +33,6 @@ struct Rights {
   bool Owns(const core::PostId& post) const;
   std::vector<core::PostId> OwnPosts() const;  // Held and deputised for.
   bool MayReadTask(const core::PostId& post, const core::UnitId& unit) const;
-  bool operator==(const Rights&) const = default;
 };
 
 // What `person` may do on `date`. Nothing at all for somebody unknown or inactive.

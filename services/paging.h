@@ -47,6 +47,9 @@ absl::StatusOr<std::string> PageOf(const Request& request, const std::vector<Ite
   return SealToken(request, last < items.size() ? std::to_string(last) : std::string());
 }
 
+// A page may come back short, or empty, when so many pages were read for it: its token goes on.
+inline constexpr int kPagesReadMax = 50;
+
 // A page of what the caller may see: reads pages with `list(size, from)` until the page is full or
 // the list is at its end, and calls `take` for each item that is `visible`. Sets the response's
 // token.
@@ -58,6 +61,7 @@ absl::Status ListVisible(const Request& request, const List& list, const Visible
     return position.status();
   }
   std::size_t room = PageSizeOf(request);
+  int pages = 0;
   do {
     auto page = list(room, *position);
     if (!page.ok()) {
@@ -70,7 +74,7 @@ absl::Status ListVisible(const Request& request, const List& list, const Visible
       }
     }
     *position = std::move(page->next);
-  } while (room > 0 && !position->empty());
+  } while (room > 0 && !position->empty() && ++pages < kPagesReadMax);
   response->set_next_page_token(SealToken(request, *position));
   return absl::OkStatus();
 }

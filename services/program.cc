@@ -18,6 +18,7 @@
 #include "services/demo.h"
 #include "services/server.h"
 #include "services/speed.h"
+#include "spdlog/sinks/stdout_color_sinks.h"
 #include "spdlog/spdlog.h"
 
 namespace hjul::services {
@@ -64,6 +65,13 @@ absl::StatusOr<std::unique_ptr<store::Store>> OpenStore(const fs::path& data) {
         fmt::format("cannot use {}: {}", data.string(), failed.message()));
   }
   return store::OpenRocksStore({.directory = data / "store"});
+}
+
+// What is asked for goes to stdout, talk to stderr.
+void LogTo(spdlog::level::level_enum level) {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("hjuld"));
+  spdlog::set_pattern("%Y-%m-%d %H:%M:%S.%e %l %v");
+  spdlog::set_level(level);
 }
 
 std::optional<Config> Configure(const ServeArguments& arguments) {
@@ -144,7 +152,7 @@ int Serve(const ServeArguments& arguments) {
   if (!config) {
     return kWrongUsage;
   }
-  spdlog::set_level(spdlog::level::from_str(config->log_level));
+  LogTo(spdlog::level::from_str(config->log_level));
   ServerOptions options{.address = config->listen};
   for (const auto& [file, text] : {std::pair{config->tls_certificate, &options.tls_certificate},
                                    std::pair{config->tls_key, &options.tls_key}}) {
@@ -188,7 +196,7 @@ int Dev(const DevArguments& arguments) {
   if (!start) {
     return WrongUsage(fmt::format("--clock {}: write 2026-08-01T08:00", arguments.clock));
   }
-  spdlog::set_level(spdlog::level::warn);
+  LogTo(spdlog::level::warn);
   const fs::path data = arguments.data.empty() ? DemoDirectory() : fs::path(arguments.data);
   if (arguments.fresh) {
     std::error_code ignored;

@@ -1,5 +1,6 @@
 // Overrides, journal, messages; the server itself: claim, clock, health, reflection, storage.
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -247,6 +248,53 @@ TEST(Health, IsServingForTheServerAndEveryService) {
                   std::string("\x0a") + static_cast<char>(name.size()) + name, &answer)
                   .ok());
   EXPECT_EQ(answer, "\x08\x01");
+}
+
+// A store whose disk fails when told.
+class SickStore final : public store::Store {
+ public:
+  store::Revision revision() const override { return well_->revision(); }
+  std::unique_ptr<store::Snapshot> Read() const override { return well_->Read(); }
+  absl::StatusOr<store::Revision> Commit(const store::Batch& batch) override {
+    return sick ? absl::UnavailableError("the disk does not answer") : well_->Commit(batch);
+  }
+  std::atomic<bool> sick{false};
+
+ private:
+  std::unique_ptr<store::Store> well_ = store::OpenMemoryStore();
+};
+
+TEST(Health, FollowsTheStorage) {
+  Stage stage({.store = std::make_unique<SickStore>()});
+  auto& store = static_cast<SickStore&>(stage.store());
+  // The server looks once a second; asking is what takes the time until then.
+  const auto becomes = [&](const std::string& wanted) {
+    std::string answer;
+    for (int ask = 0; ask < 1'000'000 && answer != wanted; ++ask) {
+      EXPECT_TRUE(Raw(stage, "/grpc.health.v1.Health/Check", "", &answer).ok());
+    }
+    return answer == wanted;
+  };
+  v1::CloseUnitRequest request;
+  request.set_id("alm");
+  SetDate(request.mutable_last_day(), 2027, 6, 30);
+  request.set_reason("läggs ned");
+  request.set_request_id("c1");
+  v1::CloseUnitResponse response;
+  const auto stub = stage.Stub<v1::OrganisationService>();
+  store.sick = true;
+  const auto status = stub->CloseUnit(stage.As("administratör").get(), request, &response);
+  EXPECT_EQ(status.error_code(), grpc::UNAVAILABLE);
+  EXPECT_TRUE(becomes("\x08\x02"));
+  v1::GetServerStatusResponse server;
+  ASSERT_TRUE(stage.Stub<v1::OperationService>()
+                  ->GetServerStatus(stage.As("nämnd").get(), {}, &server)
+                  .ok())
+      << "reads go on";
+  EXPECT_THAT(server.storage_error(), testing::HasSubstr("the disk does not answer"));
+  store.sick = false;
+  EXPECT_TRUE(stub->CloseUnit(stage.As("administratör").get(), request, &response).ok());
+  EXPECT_TRUE(becomes("\x08\x01"));
 }
 
 TEST(Listening, ATakenAddressIsAnErrorThatSaysSo) {

@@ -121,7 +121,8 @@ Detail DetailOf(const grpc::Status& status) {
 
 }  // namespace
 
-Stage::Stage(const StageOptions& options) : store_(store::OpenMemoryStore()) {
+Stage::Stage(StageOptions options)
+    : store_(options.store ? std::move(options.store) : store::OpenMemoryStore()) {
   std::string folder = (std::filesystem::temp_directory_path() / "hjul-XXXXXX").string();
   EXPECT_NE(mkdtemp(folder.data()), nullptr);
   folder_ = folder;
@@ -129,9 +130,7 @@ Stage::Stage(const StageOptions& options) : store_(store::OpenMemoryStore()) {
   auto engine = engine::Engine::Start(*store_, *clock_, options.engine);
   EXPECT_TRUE(engine.ok()) << engine.status();
   engine_ = *std::move(engine);
-  if (!options.empty) {
-    Populate();
-  }
+  Populate();
   const std::string address = "unix:" + (folder_ / "server").string();
   auto server = Server::Start(*engine_, {.address = address, .watch = options.watch});
   EXPECT_TRUE(server.ok()) << server.status();

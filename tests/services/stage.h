@@ -37,15 +37,15 @@ inline constexpr char kStageTime[] = "2026-08-24T08:00";
 
 struct StageOptions {
   std::string start = kStageTime;
-  bool empty = false;  // No huvudman: a new server.
   WatchLimits watch{.progress_every = std::chrono::milliseconds(200),
                     .recheck_every = std::chrono::milliseconds(50)};
   engine::EngineOptions engine = {};
+  std::unique_ptr<store::Store> store;  // Null: one in memory.
 };
 
 class Stage {
  public:
-  explicit Stage(const StageOptions& options = {});
+  explicit Stage(StageOptions options = {});
   ~Stage();
 
   // Stubs on one channel.
@@ -68,7 +68,7 @@ class Stage {
   engine::CommandResult Run(engine::CommandBody body);
 
   engine::Engine& engine() { return *engine_; }
-  engine::ManualClock& clock() { return *clock_; }
+  store::Store& store() { return *store_; }
   Server& server() { return *server_; }
   void StopServer() { server_->Stop(); }
 

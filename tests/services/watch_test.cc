@@ -177,7 +177,7 @@ TEST(Watch, RefusesACursorOlderThanTheLog) {
   StageOptions options;
   options.engine.feed_ring_max = 1;
   options.engine.writer.log_kept = std::chrono::days(1);
-  Stage stage(options);
+  Stage stage(std::move(options));
   auto request = Watching(v1::WATCH_TOPIC_TASKS);
   {
     Watcher watcher(stage, "rektor-alm", request);
