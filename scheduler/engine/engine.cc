@@ -197,10 +197,11 @@ void Engine::Submit(Command command, Answer answer) {
 }
 
 absl::StatusOr<CommandResult> Engine::Run(Command command) {
-  std::promise<absl::StatusOr<CommandResult>> promise;
-  auto future = promise.get_future();
-  Submit(std::move(command), [&promise](absl::StatusOr<CommandResult> result) {
-    promise.set_value(std::move(result));
+  // Shared: the engine's thread may still be inside set_value when the waiting one has its answer.
+  auto promise = std::make_shared<std::promise<absl::StatusOr<CommandResult>>>();
+  auto future = promise->get_future();
+  Submit(std::move(command), [promise](absl::StatusOr<CommandResult> result) {
+    promise->set_value(std::move(result));
   });
   return future.get();
 }
