@@ -19,7 +19,7 @@ occurrences redovisning
 advance to 2026-11-20
 messages rektor@bjorkskolan 2026-11-01 2026-11-30
 ----
-2026-11-16 08:00  wheel-applied wheel/rapport  revision 2 plan p-e0bf1bac9f  "nämnden möts tidigare"
+2026-11-16 08:00  wheel-applied wheel/rapport  revision 2 plan p-cb5f0cb63e  "nämnden möts tidigare"
 2026-11-16 08:00  replanned    occurrence/rapport/2026-27/redovisning/bjorkskolan  skrivs -> skrivs  skrivs due 2026-12-18 2026-12-11; granskas opens 2026-12-18 2026-12-11; granskas due 2027-01-08 2026-12-29; fastställd opens 2027-01-08 2026-12-29  "nämnden möts tidigare"
 2026-11-16 08:00  replanned    occurrence/rapport/2026-27/redovisning/havsskolan  granskas -> granskas  "nämnden möts tidigare"
 rapport/2026-27/redovisning/bergaskolan  öppen skrivs  2026-12-11 fre v.50

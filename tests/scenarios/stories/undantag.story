@@ -58,6 +58,7 @@ rapport/2026-27/redovisning/lindskolan  öppen skrivs  2027-01-22 fre v.3
 rapport/2026-27/redovisning/strandskolan  avböjd skrivs  2026-12-18 fre v.51
 2026-11-16 mån v.47 08:00
     borttagen: Kvalitetsredovisning Havsskolan, senast 2026-12-18
-    åter till dig: Kvalitetsredovisning Havsskolan, senast 2026-12-18
+2026-11-16 mån v.47 08:00
+    åter till dig: Kvalitetsredovisning Havsskolan, senast 2027-01-22
     flyttad: Kvalitetsredovisning Havsskolan, senast 2027-01-22
 
