@@ -54,7 +54,9 @@ class Comparison {
     const auto& opens_after = after != nullptr ? after->opens : none;
     const auto& due_before = before != nullptr ? before->due : none;
     const auto& due_after = after != nullptr ? after->due : none;
-    if (!IsEstimate(opens_before) || !IsEstimate(opens_after)) {
+    // A window that is open stays open, wherever the rules would put its first day.
+    const bool is_open = state == present_ && now_.status != OccurrenceStatus::kPlanned;
+    if (!is_open && (!IsEstimate(opens_before) || !IsEstimate(opens_after))) {
       CompareDate(state, /*opens=*/true, opens_before, opens_after);
     }
     CompareDate(state, /*opens=*/false, due_before, due_after);
