@@ -9,7 +9,7 @@ kvalitetshjul 2026-27 öppet: 215 planerad 4 väntar
 kvalitetshjul 2027-28 planerat:
 
 follow bjorkskolan turn/ timer-failed
-advance to 2027-08-16 on time
+advance to 2028-01-31 on time
 summary
 ----
 2026-08-10 00:00  opened       occurrence/kvalitetshjul/2026-27/analysdag-augusti/bjorkskolan  hålls -> hålls
@@ -305,8 +305,134 @@ summary
 2027-08-16 08:00  reminded     occurrence/kvalitetshjul/2027-28/np-åk6/bjorkskolan  beställs -> beställs  0.0 administratör@bjorkskolan
 2027-08-16 08:00  reminded     occurrence/kvalitetshjul/2026-27/kvalitetsredovisning/bjorkskolan  skrivs -> skrivs  0.0 rektor@bjorkskolan
 2027-08-16 08:00  reminded     occurrence/kvalitetshjul/2027-28/analysdag-augusti/bjorkskolan  hålls -> hålls  0.0 rektor@bjorkskolan lärarrepresentant@bjorkskolan
-kvalitetshjul 2026-27 slut: 10 öppen 4 väntar 205 klar
-kvalitetshjul 2027-28 öppet: 192 planerad 23 öppen 4 väntar
+2027-08-20 12:00  signed       occurrence/kvalitetshjul/2027-28/analysdag-augusti/bjorkskolan  hålls -> hålls  [analysdagen-är-hållen]  lärarrepresentant@bjorkskolan  lärarrepresentant
+2027-08-20 12:00  signed       occurrence/kvalitetshjul/2027-28/analysdag-augusti/bjorkskolan  hålls -> hålls  [analysdagen-är-hållen]  rektor@bjorkskolan  rektor
+2027-08-20 12:00  passed       occurrence/kvalitetshjul/2027-28/analysdag-augusti/bjorkskolan  hålls -> hållen  [analysdagen-är-hållen]  rektor@bjorkskolan
+2027-08-20 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/analysdag-augusti/bjorkskolan  hålls -> hålls  1.0 1000.0
+2027-08-25 08:00  reminded     occurrence/kvalitetshjul/2027-28/np-åk3/bjorkskolan  beställs -> beställs  1.0 administratör@bjorkskolan
+2027-08-25 08:00  reminded     occurrence/kvalitetshjul/2027-28/np-åk6/bjorkskolan  beställs -> beställs  1.0 administratör@bjorkskolan
+2027-08-27 08:00  reminded     occurrence/kvalitetshjul/2026-27/kvalitetsredovisning/bjorkskolan  skrivs -> skrivs  1.0 rektor@bjorkskolan
+2027-09-01 08:00  reminded     occurrence/kvalitetshjul/2027-28/np-åk3/bjorkskolan  beställs -> beställs  2.0 administratör@bjorkskolan
+2027-09-01 08:00  reminded     occurrence/kvalitetshjul/2027-28/np-åk6/bjorkskolan  beställs -> beställs  2.0 administratör@bjorkskolan
+2027-09-01 12:00  passed       occurrence/kvalitetshjul/2027-28/np-åk3/bjorkskolan  beställs -> genomförs  [beställt]  administratör@bjorkskolan  administratör
+2027-09-01 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/np-åk3/bjorkskolan  beställs -> beställs  3.0 1000.0
+2027-09-01 12:00  passed       occurrence/kvalitetshjul/2027-28/np-åk6/bjorkskolan  beställs -> muntliga  [beställt]  administratör@bjorkskolan  administratör
+2027-09-01 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/np-åk6/bjorkskolan  beställs -> beställs  3.0 1000.0
+2027-09-03 12:00  passed       occurrence/kvalitetshjul/2026-27/kvalitetsredovisning/bjorkskolan  skrivs -> granskas  [lämna-in]  rektor@bjorkskolan  rektor
+2027-09-03 12:00  rung-not-needed occurrence/kvalitetshjul/2026-27/kvalitetsredovisning/bjorkskolan  skrivs -> skrivs  2.0 1000.0
+2027-09-06 00:00  opened       occurrence/kvalitetshjul/2027-28/egna-prioriterade-mål/bjorkskolan  formuleras -> formuleras
+2027-09-06 00:00  opened       occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  underlag -> underlag
+2027-09-06 08:00  reminded     occurrence/kvalitetshjul/2027-28/egna-prioriterade-mål/bjorkskolan  formuleras -> formuleras  0.0 rektor@bjorkskolan
+2027-09-06 08:00  reminded     occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  underlag -> underlag  0.0 rektor@bjorkskolan
+2027-09-17 08:00  reminded     occurrence/kvalitetshjul/2026-27/kvalitetsredovisning/bjorkskolan  granskas -> granskas  0.0 kvalitetsstrateg@huvudman
+2027-09-17 12:00  passed       occurrence/kvalitetshjul/2026-27/kvalitetsredovisning/bjorkskolan  granskas -> fastställd  [fastställ]  kvalitetsstrateg@huvudman  kvalitetsstrateg
+2027-09-17 12:00  rung-not-needed occurrence/kvalitetshjul/2026-27/kvalitetsredovisning/bjorkskolan  granskas -> granskas  1.0 1000.0
+2027-09-20 08:00  reminded     occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  underlag -> underlag  1.0 rektor@bjorkskolan
+2027-09-24 08:00  reminded     occurrence/kvalitetshjul/2027-28/egna-prioriterade-mål/bjorkskolan  formuleras -> formuleras  1.0 rektor@bjorkskolan
+2027-09-24 12:00  passed       occurrence/kvalitetshjul/2027-28/egna-prioriterade-mål/bjorkskolan  formuleras -> satta  [målen-är-satta]  rektor@bjorkskolan  rektor
+2027-09-24 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/egna-prioriterade-mål/bjorkskolan  formuleras -> formuleras  2.0 1000.0
+2027-09-27 00:00  opened       occurrence/kvalitetshjul/2027-28/arbetsplan/bjorkskolan  revideras -> revideras
+2027-09-27 00:00  waiting      occurrence/kvalitetshjul/2027-28/arbetsplan/bjorkskolan  revideras -> revideras  nämndens-mål-vid-enheten ended
+2027-09-27 00:00  opened       occurrence/kvalitetshjul/2027-28/nämndens-mål-vid-enheten/bjorkskolan  bryts-ned -> bryts-ned
+2027-09-27 08:00  reminded     occurrence/kvalitetshjul/2027-28/arbetsplan/bjorkskolan  revideras -> revideras  0.0 rektor@bjorkskolan
+2027-09-27 08:00  reminded     occurrence/kvalitetshjul/2027-28/nämndens-mål-vid-enheten/bjorkskolan  bryts-ned -> bryts-ned  0.0 rektor@bjorkskolan
+2027-09-27 12:00  passed       occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  underlag -> dialog  [lämna-underlag]  rektor@bjorkskolan  rektor
+2027-09-27 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  underlag -> underlag  2.0 1000.0
+2027-10-08 08:00  reminded     occurrence/kvalitetshjul/2027-28/nämndens-mål-vid-enheten/bjorkskolan  bryts-ned -> bryts-ned  1.0 rektor@bjorkskolan
+2027-10-08 12:00  passed       occurrence/kvalitetshjul/2027-28/nämndens-mål-vid-enheten/bjorkskolan  bryts-ned -> nedbrutna  [målen-är-nedbrutna]  rektor@bjorkskolan  rektor
+2027-10-08 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/nämndens-mål-vid-enheten/bjorkskolan  bryts-ned -> bryts-ned  2.0 1000.0
+2027-10-08 12:00  released     occurrence/kvalitetshjul/2027-28/arbetsplan/bjorkskolan  revideras -> revideras
+2027-10-11 00:00  opened       occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  dialog -> dialog
+2027-10-11 08:00  reminded     occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  dialog -> dialog  0.0 rektor@bjorkskolan lärarrepresentant@bjorkskolan skolchef@huvudman
+2027-10-15 08:00  reminded     occurrence/kvalitetshjul/2027-28/arbetsplan/bjorkskolan  revideras -> revideras  1.0 rektor@bjorkskolan
+2027-10-22 08:00  reminded     occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  dialog -> dialog  1.0 rektor@bjorkskolan lärarrepresentant@bjorkskolan skolchef@huvudman
+2027-10-22 12:00  passed       occurrence/kvalitetshjul/2027-28/arbetsplan/bjorkskolan  revideras -> förankras  [lämna-till-arbetslagen]  rektor@bjorkskolan  rektor
+2027-10-22 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/arbetsplan/bjorkskolan  revideras -> revideras  2.0 1000.0
+2027-10-22 12:00  reminded     occurrence/kvalitetshjul/2027-28/arbetsplan/bjorkskolan  förankras -> förankras  0.0 lärarrepresentant@bjorkskolan
+2027-10-29 12:00  signed       occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  dialog -> dialog  [dialogen-är-hållen]  lärarrepresentant@bjorkskolan  lärarrepresentant
+2027-10-29 12:00  signed       occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  dialog -> dialog  [dialogen-är-hållen]  rektor@bjorkskolan  rektor
+2027-10-29 12:00  signed       occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  dialog -> dialog  [dialogen-är-hållen]  skolchef@huvudman  skolchef
+2027-10-29 12:00  passed       occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  dialog -> protokoll  [dialogen-är-hållen]  skolchef@huvudman
+2027-10-29 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  dialog -> dialog  2.0
+2027-11-05 08:00  reminded     occurrence/kvalitetshjul/2027-28/arbetsplan/bjorkskolan  förankras -> förankras  1.0 lärarrepresentant@bjorkskolan
+2027-11-08 00:00  opened       occurrence/kvalitetshjul/2027-28/kontaktpolitikerdialog/bjorkskolan  samtal -> samtal
+2027-11-08 00:00  opened       occurrence/kvalitetshjul/2027-28/np-åk6/bjorkskolan  muntliga -> muntliga
+2027-11-08 00:00  opened       occurrence/kvalitetshjul/2027-28/skolplansdialog/bjorkskolan  hålls -> hålls
+2027-11-08 08:00  reminded     occurrence/kvalitetshjul/2027-28/np-åk6/bjorkskolan  muntliga -> muntliga  0.0 personal@bjorkskolan
+2027-11-08 08:00  reminded     occurrence/kvalitetshjul/2027-28/kontaktpolitikerdialog/bjorkskolan  samtal -> samtal  0.0 rektor@bjorkskolan kontaktpolitiker@bjorkskolan
+2027-11-08 08:00  reminded     occurrence/kvalitetshjul/2027-28/skolplansdialog/bjorkskolan  hålls -> hålls  0.0 rektor@bjorkskolan lärarrepresentant@bjorkskolan
+2027-11-10 08:00  reminded     occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  protokoll -> protokoll  0.0 skolchef@huvudman
+2027-11-12 08:00  reminded     occurrence/kvalitetshjul/2027-28/arbetsplan/bjorkskolan  förankras -> förankras  2.0 lärarrepresentant@bjorkskolan
+2027-11-12 12:00  passed       occurrence/kvalitetshjul/2027-28/arbetsplan/bjorkskolan  förankras -> gäller  [förankrad]  lärarrepresentant@bjorkskolan  lärarrepresentant
+2027-11-12 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/arbetsplan/bjorkskolan  förankras -> förankras  3.0 1000.0
+2027-11-12 12:00  passed       occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  protokoll -> klar  [färdigställ]  skolchef@huvudman  skolchef  "enligt plan"
+2027-11-12 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/ht  protokoll -> protokoll  1.0
+2027-11-15 00:00  opened       occurrence/kvalitetshjul/2027-28/intervju-elever/bjorkskolan  genomförs -> genomförs
+2027-11-15 00:00  opened       occurrence/kvalitetshjul/2027-28/intervju-vårdnadshavare/bjorkskolan  genomförs -> genomförs
+2027-11-15 08:00  reminded     occurrence/kvalitetshjul/2027-28/intervju-elever/bjorkskolan  genomförs -> genomförs  0.0 elevhälsa@huvudman
+2027-11-15 08:00  reminded     occurrence/kvalitetshjul/2027-28/intervju-vårdnadshavare/bjorkskolan  genomförs -> genomförs  0.0 personal@bjorkskolan
+2027-11-19 08:00  reminded     occurrence/kvalitetshjul/2027-28/skolplansdialog/bjorkskolan  hålls -> hålls  1.0 rektor@bjorkskolan lärarrepresentant@bjorkskolan
+2027-11-26 08:00  reminded     occurrence/kvalitetshjul/2027-28/intervju-vårdnadshavare/bjorkskolan  genomförs -> genomförs  1.0 personal@bjorkskolan
+2027-11-26 08:00  reminded     occurrence/kvalitetshjul/2027-28/kontaktpolitikerdialog/bjorkskolan  samtal -> samtal  1.0 rektor@bjorkskolan kontaktpolitiker@bjorkskolan
+2027-11-26 12:00  signed       occurrence/kvalitetshjul/2027-28/skolplansdialog/bjorkskolan  hålls -> hålls  [dialogen-är-hållen]  lärarrepresentant@bjorkskolan  lärarrepresentant
+2027-11-26 12:00  signed       occurrence/kvalitetshjul/2027-28/skolplansdialog/bjorkskolan  hålls -> hålls  [dialogen-är-hållen]  rektor@bjorkskolan  rektor
+2027-11-26 12:00  passed       occurrence/kvalitetshjul/2027-28/skolplansdialog/bjorkskolan  hålls -> antecknas  [dialogen-är-hållen]  rektor@bjorkskolan
+2027-11-26 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/skolplansdialog/bjorkskolan  hålls -> hålls  2.0 1000.0
+2027-11-26 12:00  reminded     occurrence/kvalitetshjul/2027-28/skolplansdialog/bjorkskolan  antecknas -> antecknas  0.0 lärarrepresentant@bjorkskolan
+2027-11-30 00:00  opened       occurrence/kvalitetshjul/2027-28/betyg/bjorkskolan/ht  sätts -> sätts
+2027-11-30 08:00  reminded     occurrence/kvalitetshjul/2027-28/betyg/bjorkskolan/ht  sätts -> sätts  0.0 personal@bjorkskolan
+2027-12-03 08:00  reminded     occurrence/kvalitetshjul/2027-28/intervju-elever/bjorkskolan  genomförs -> genomförs  1.0 elevhälsa@huvudman
+2027-12-03 08:00  reminded     occurrence/kvalitetshjul/2027-28/skolplansdialog/bjorkskolan  antecknas -> antecknas  1.0 lärarrepresentant@bjorkskolan
+2027-12-03 08:00  reminded     occurrence/kvalitetshjul/2027-28/intervju-vårdnadshavare/bjorkskolan  genomförs -> genomförs  2.0 personal@bjorkskolan
+2027-12-03 08:00  reminded     occurrence/kvalitetshjul/2027-28/np-åk6/bjorkskolan  muntliga -> muntliga  1.0 personal@bjorkskolan
+2027-12-03 12:00  result       occurrence/kvalitetshjul/2027-28/intervju-vårdnadshavare/bjorkskolan  genomförs -> genomförs  [intervjuerna-är-genomförda]  personal@bjorkskolan  nöjda=100
+2027-12-03 12:00  passed       occurrence/kvalitetshjul/2027-28/intervju-vårdnadshavare/bjorkskolan  genomförs -> analyseras  [intervjuerna-är-genomförda]  personal@bjorkskolan  personal
+2027-12-03 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/intervju-vårdnadshavare/bjorkskolan  genomförs -> genomförs  3.0 1000.0
+2027-12-03 12:00  signed       occurrence/kvalitetshjul/2027-28/kontaktpolitikerdialog/bjorkskolan  samtal -> samtal  [samtalet-är-hållet]  kontaktpolitiker@bjorkskolan  kontaktpolitiker
+2027-12-03 12:00  signed       occurrence/kvalitetshjul/2027-28/kontaktpolitikerdialog/bjorkskolan  samtal -> samtal  [samtalet-är-hållet]  rektor@bjorkskolan  rektor
+2027-12-03 12:00  passed       occurrence/kvalitetshjul/2027-28/kontaktpolitikerdialog/bjorkskolan  samtal -> återkoppling  [samtalet-är-hållet]  rektor@bjorkskolan
+2027-12-03 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/kontaktpolitikerdialog/bjorkskolan  samtal -> samtal  2.0 1000.0
+2027-12-03 12:00  reminded     occurrence/kvalitetshjul/2027-28/kontaktpolitikerdialog/bjorkskolan  återkoppling -> återkoppling  0.0 kontaktpolitiker@bjorkskolan
+2027-12-07 08:00  reminded     occurrence/kvalitetshjul/2027-28/kontaktpolitikerdialog/bjorkskolan  återkoppling -> återkoppling  1.0 kontaktpolitiker@bjorkskolan
+2027-12-07 08:00  reminded     occurrence/kvalitetshjul/2027-28/betyg/bjorkskolan/ht  sätts -> sätts  1.0 personal@bjorkskolan
+2027-12-10 08:00  reminded     occurrence/kvalitetshjul/2027-28/intervju-elever/bjorkskolan  genomförs -> genomförs  2.0 elevhälsa@huvudman
+2027-12-10 08:00  reminded     occurrence/kvalitetshjul/2027-28/skolplansdialog/bjorkskolan  antecknas -> antecknas  2.0 lärarrepresentant@bjorkskolan
+2027-12-10 08:00  reminded     occurrence/kvalitetshjul/2027-28/np-åk6/bjorkskolan  muntliga -> muntliga  2.0 personal@bjorkskolan
+2027-12-10 12:00  result       occurrence/kvalitetshjul/2027-28/intervju-elever/bjorkskolan  genomförs -> genomförs  [intervjuerna-är-genomförda]  elevhälsa@huvudman  antal=100
+2027-12-10 12:00  result       occurrence/kvalitetshjul/2027-28/intervju-elever/bjorkskolan  genomförs -> genomförs  [intervjuerna-är-genomförda]  elevhälsa@huvudman  trygga=100
+2027-12-10 12:00  passed       occurrence/kvalitetshjul/2027-28/intervju-elever/bjorkskolan  genomförs -> analyseras  [intervjuerna-är-genomförda]  elevhälsa@huvudman  elevhälsa
+2027-12-10 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/intervju-elever/bjorkskolan  genomförs -> genomförs  3.0 1000.0
+2027-12-10 12:00  passed       occurrence/kvalitetshjul/2027-28/np-åk6/bjorkskolan  muntliga -> svenska  [muntliga-delprov-är-genomförda]  personal@bjorkskolan  personal
+2027-12-10 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/np-åk6/bjorkskolan  muntliga -> muntliga  3.0 1000.0
+2027-12-10 12:00  passed       occurrence/kvalitetshjul/2027-28/skolplansdialog/bjorkskolan  antecknas -> hållen  [antecknat]  lärarrepresentant@bjorkskolan  lärarrepresentant  "enligt plan"
+2027-12-10 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/skolplansdialog/bjorkskolan  antecknas -> antecknas  3.0 1000.0
+2027-12-14 08:00  reminded     occurrence/kvalitetshjul/2027-28/kontaktpolitikerdialog/bjorkskolan  återkoppling -> återkoppling  2.0 kontaktpolitiker@bjorkskolan
+2027-12-14 08:00  reminded     occurrence/kvalitetshjul/2027-28/betyg/bjorkskolan/ht  sätts -> sätts  2.0 personal@bjorkskolan
+2027-12-14 12:00  passed       occurrence/kvalitetshjul/2027-28/kontaktpolitikerdialog/bjorkskolan  återkoppling -> återkopplad  [återkopplat]  kontaktpolitiker@bjorkskolan  kontaktpolitiker  "enligt plan"
+2027-12-14 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/kontaktpolitikerdialog/bjorkskolan  återkoppling -> återkoppling  3.0
+2027-12-14 12:00  passed       occurrence/kvalitetshjul/2027-28/betyg/bjorkskolan/ht  sätts -> utfärdas  [betygen-är-satta]  personal@bjorkskolan  personal
+2027-12-14 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/betyg/bjorkskolan/ht  sätts -> sätts  3.0 1000.0
+2027-12-21 08:00  reminded     occurrence/kvalitetshjul/2027-28/betyg/bjorkskolan/ht  utfärdas -> utfärdas  0.0 rektor@bjorkskolan
+2027-12-21 12:00  turn-closed  turn/kvalitetshjul/2026-27
+2027-12-21 12:00  passed       occurrence/kvalitetshjul/2027-28/betyg/bjorkskolan/ht  utfärdas -> klara  [betygen-är-utfärdade]  rektor@bjorkskolan  rektor
+2027-12-21 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/betyg/bjorkskolan/ht  utfärdas -> utfärdas  1.0 1000.0
+2028-01-10 00:00  opened       occurrence/kvalitetshjul/2027-28/intervju-elever/bjorkskolan  analyseras -> analyseras
+2028-01-10 00:00  not-needed   occurrence/kvalitetshjul/2027-28/intervju-elever/bjorkskolan  analyseras -> klar
+2028-01-10 00:00  rung-not-needed occurrence/kvalitetshjul/2027-28/intervju-elever/bjorkskolan  analyseras -> analyseras  0.0 1.0 1000.0
+2028-01-10 00:00  opened       occurrence/kvalitetshjul/2027-28/intervju-vårdnadshavare/bjorkskolan  analyseras -> analyseras
+2028-01-10 00:00  not-needed   occurrence/kvalitetshjul/2027-28/intervju-vårdnadshavare/bjorkskolan  analyseras -> klar
+2028-01-10 00:00  rung-not-needed occurrence/kvalitetshjul/2027-28/intervju-vårdnadshavare/bjorkskolan  analyseras -> analyseras  0.0 1.0 1000.0
+2028-01-10 00:00  opened       occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/vt  underlag -> underlag
+2028-01-10 08:00  reminded     occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/vt  underlag -> underlag  0.0 rektor@bjorkskolan
+2028-01-10 08:00  rung-coalesced occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/vt  underlag -> underlag  1.0
+2028-01-17 12:00  passed       occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/vt  underlag -> dialog  [lämna-underlag]  rektor@bjorkskolan  rektor
+2028-01-17 12:00  rung-not-needed occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/vt  underlag -> underlag  2.0 1000.0
+2028-01-31 00:00  opened       occurrence/kvalitetshjul/2027-28/enkät-elever/bjorkskolan  öppen -> öppen
+2028-01-31 00:00  opened       occurrence/kvalitetshjul/2027-28/enkät-personal/bjorkskolan  öppen -> öppen
+2028-01-31 00:00  opened       occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/vt  dialog -> dialog
+2028-01-31 08:00  reminded     occurrence/kvalitetshjul/2027-28/kvalitetsdialog/bjorkskolan/vt  dialog -> dialog  0.0 rektor@bjorkskolan lärarrepresentant@bjorkskolan skolchef@huvudman
+kvalitetshjul 2026-27 avslutat: 219 klar
+kvalitetshjul 2027-28 öppet: 89 planerad 10 öppen 20 väntar 100 klar
 kvalitetshjul 2028-29 planerat:
 
 messages rektor@bjorkskolan 2026-08-01 2027-08-15
