@@ -1,12 +1,12 @@
 // Storing plans, and carrying one out.
 #include <algorithm>
-#include <limits>
 #include <set>
 #include <utility>
 
 #include "fmt/format.h"
 #include "scheduler/engine/changes.h"
 #include "scheduler/engine/digest.h"
+#include "scheduler/engine/reading.h"
 #include "scheduler/engine/turns.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/key_ranges.h"
@@ -31,8 +31,6 @@ std::string_view KindOf(PlanChange::Subject subject) {
 bool Moves(const core::OccurrenceChange& change) {
   return change.kind != core::ChangeKind::kUnchanged && change.kind != core::ChangeKind::kKept;
 }
-
-constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
 }  // namespace
 
@@ -86,20 +84,15 @@ void Changes::Write(const store::PlanRecord& plan) {
 }
 
 absl::StatusOr<store::PlanRecord> Changes::Read(const std::string& id) const {
-  std::string bytes;
-  const absl::Status scan =
-      commit_.draft().Scan(store::PlanPartsOf(huvudman_, id, store::PlanPart::kHead), kNoLimit,
-                           [&](std::string_view, std::string_view value) {
-                             bytes.append(value);
-                             return true;
-                           });
-  if (!scan.ok()) {
-    return scan;
+  const auto bytes =
+      Joined(commit_.draft(), store::PlanPartsOf(huvudman_, id, store::PlanPart::kHead));
+  if (!bytes.ok()) {
+    return bytes.status();
   }
-  if (bytes.empty()) {
+  if (bytes->empty()) {
     return absl::NotFoundError(fmt::format("there is no plan {}", id));
   }
-  return store::DecodePlan(bytes);
+  return store::DecodePlan(*bytes);
 }
 
 absl::StatusOr<std::vector<core::OccurrenceId>> Changes::Apply(const std::string& plan_id,

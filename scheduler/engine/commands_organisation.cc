@@ -1,6 +1,5 @@
 // Units, persons and posts: what the huvudman's organisation is, and what follows when it changes.
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -11,14 +10,13 @@
 #include "scheduler/engine/commands.h"
 #include "scheduler/engine/deliveries.h"
 #include "scheduler/engine/occurrences.h"
+#include "scheduler/engine/reading.h"
 #include "scheduler/engine/turns.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/key_ranges.h"
 
 namespace hjul::engine {
 namespace {
-
-constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
 void NoteChange(Commit& commit, const Command& command, std::string_view kind,
                 const std::string& subject, const core::UnitId& unit, std::string detail,

@@ -9,6 +9,7 @@
 #include "scheduler/calendar/zone.h"
 #include "scheduler/core/task.h"
 #include "scheduler/engine/occurrences.h"
+#include "scheduler/engine/reading.h"
 #include "scheduler/engine/stored_facts.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/key_ranges.h"
@@ -19,10 +20,6 @@ namespace {
 using core::Turn;
 using core::TurnEvent;
 using core::TurnState;
-
-Instant StartOf(core::Date date) {
-  return calendar::Zone::Stockholm().At(date, calendar::TimeOfDay{0});
-}
 
 // When somebody has to look at a turn again; a closed or withdrawn one never.
 std::optional<Instant> TimerOf(const Turn& turn, const core::Wheel& wheel) {

@@ -1,12 +1,12 @@
 #include "scheduler/engine/view.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "absl/strings/escaping.h"
 #include "fmt/format.h"
 #include "scheduler/calendar/zone.h"
+#include "scheduler/engine/reading.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/key_ranges.h"
 
@@ -14,12 +14,6 @@ namespace hjul::engine {
 namespace {
 
 using core::Instant;
-
-constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
-
-Instant StartOf(core::Date date) {
-  return calendar::Zone::Stockholm().At(date, calendar::TimeOfDay{0});
-}
 
 template <class T>
 bool Allows(const std::vector<T>& wanted, const T& value) {
@@ -73,19 +67,6 @@ absl::StatusOr<Page<T>> ReadPage(const store::Snapshot& snapshot, const store::K
     return scan.ok() ? failed : scan;
   }
   return page;
-}
-
-absl::StatusOr<std::string> Joined(const store::Snapshot& snapshot, const store::KeyRange& range) {
-  std::string bytes;
-  const absl::Status scan =
-      snapshot.Scan(range, kNoLimit, [&](std::string_view, std::string_view value) {
-        bytes.append(value);
-        return true;
-      });
-  if (!scan.ok()) {
-    return scan;
-  }
-  return bytes;
 }
 
 bool IsEnded(core::TaskState state) { return store::BucketOf(state) == store::TaskBucket::kEnded; }

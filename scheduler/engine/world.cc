@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <optional>
 #include <utility>
 
@@ -11,14 +10,13 @@
 #include "scheduler/calendar/calendar_text.h"
 #include "scheduler/core/wheel_text.h"
 #include "scheduler/engine/digest.h"
+#include "scheduler/engine/reading.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/key_ranges.h"
 #include "scheduler/store/keys.h"
 
 namespace hjul::engine {
 namespace {
-
-constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 
 // Decodes every value of `range` into `into`, and lets `digest` see the bytes.
 template <class T>
@@ -37,19 +35,6 @@ absl::Status ReadAll(const store::Snapshot& snapshot, const store::KeyRange& ran
     return true;
   });
   return scan.ok() ? failed : scan;
-}
-
-// Joins the pieces of one split record. Empty: there is no such record.
-absl::StatusOr<std::string> Joined(const store::Snapshot& snapshot, const store::KeyRange& range) {
-  std::string bytes;
-  const absl::Status scan = snapshot.Scan(range, kNoLimit, [&](std::string_view, auto value) {
-    bytes.append(value);
-    return true;
-  });
-  if (!scan.ok()) {
-    return scan;
-  }
-  return bytes;
 }
 
 template <class T>

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <limits>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -13,6 +12,7 @@
 #include "scheduler/engine/commit.h"
 #include "scheduler/engine/deliveries.h"
 #include "scheduler/engine/occurrences.h"
+#include "scheduler/engine/reading.h"
 #include "scheduler/engine/turns.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/key_ranges.h"
@@ -20,7 +20,6 @@
 namespace hjul::engine {
 namespace {
 
-constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
 // The clock's mark is written at least this often by whoever sweeps.
 constexpr std::chrono::hours kMarkEvery{24};
 // Timers of one huvudman, post and instant that are kept in one commit beyond its limit.
