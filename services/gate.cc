@@ -8,8 +8,7 @@
 #include "scheduler/calendar/zone.h"
 #include "scheduler/engine/commands.h"
 #include "scheduler/engine/digest.h"
-#include "scheduler/store/codec.h"
-#include "scheduler/store/keys.h"
+#include "scheduler/engine/requests.h"
 #include "services/limits.h"
 #include "services/secrets.h"
 #include "services/serialize.h"
@@ -50,27 +49,12 @@ std::string PayloadHash(const Message& request, const core::PersonId& person) {
 // What the request with the command's id was answered before; nullopt: there was none.
 absl::StatusOr<std::optional<engine::CommandResult>> FirstResult(const engine::Command& command,
                                                                  const engine::View& view) {
-  const auto earlier = engine::Load(
-      view.snapshot(), store::Encode(store::RequestKey{command.huvudman, command.request_id}),
-      &store::DecodeRequest);
-  if (!earlier.ok()) {
-    return earlier.status();
-  }
-  if (!*earlier) {
-    return std::nullopt;
-  }
-  if ((*earlier)->payload_hash != command.payload_hash) {
+  auto earlier = engine::EarlierAnswer(view.snapshot(), command);
+  if (absl::IsInvalidArgument(earlier.status())) {
     return WithReason(FieldError("request_id", "was used for another request; choose a new one"),
                       "REQUEST_ID_REUSED");
   }
-  auto result = store::DecodeResult((*earlier)->result);
-  if (!result.ok()) {
-    return result.status();
-  }
-  return engine::CommandResult{.revision = result->revision,
-                               .id = std::move(result->id),
-                               .touched = std::move(result->touched),
-                               .repeated = true};
+  return earlier;
 }
 
 // Carries `command` out on a commit that is never made.

@@ -12,22 +12,27 @@ namespace hjul::engine {
 core::Date Commit::today() const { return calendar::Zone::Stockholm().DateAt(now_); }
 
 absl::StatusOr<std::shared_ptr<const World>> Commit::WorldOf(const HuvudmanId& huvudman) {
-  const auto known = worlds_.find(huvudman);
-  if (known != worlds_.end() && !stale_.contains(huvudman)) {
-    return known->second;
+  std::shared_ptr<const World> known;
+  if (const auto changed = changed_worlds_.find(huvudman); changed != changed_worlds_.end()) {
+    known = changed->second;
+  } else if (const auto before = worlds_before_.find(huvudman); before != worlds_before_.end()) {
+    known = before->second;
   }
-  auto loaded = LoadWorld(draft_, huvudman, known == worlds_.end() ? nullptr : known->second.get());
+  if (known != nullptr && !stale_.contains(huvudman)) {
+    return known;
+  }
+  auto loaded = LoadWorld(draft_, huvudman, known.get());
   if (!loaded.ok()) {
     return loaded.status();
   }
-  worlds_.insert_or_assign(huvudman, *loaded);
+  changed_worlds_.insert_or_assign(huvudman, *loaded);
   stale_.erase(huvudman);
   return *std::move(loaded);
 }
 
 absl::Status Commit::RefreshWorlds() {
   while (!stale_.empty()) {
-    const HuvudmanId huvudman = stale_.begin()->first;
+    const HuvudmanId huvudman = *stale_.begin();
     if (auto world = WorldOf(huvudman); !world.ok()) {
       return world.status();
     }
@@ -37,7 +42,7 @@ absl::Status Commit::RefreshWorlds() {
 
 void Commit::Journal(const HuvudmanId& huvudman, store::JournalEntry entry) {
   entry.revision = revision();
-  entry.index = journal_index_[huvudman]++;
+  entry.index = journal_index_++;
   entry.at = now_;
   entry.request_id = request_id_;
   draft_.Put(store::Encode(store::JournalKey{huvudman, entry.revision, entry.index}),
@@ -48,46 +53,46 @@ void Commit::Journal(const HuvudmanId& huvudman, store::JournalEntry entry) {
 }
 
 void Commit::Changed(const HuvudmanId& huvudman, store::Change change) {
-  changes_[huvudman].push_back(std::move(change));
+  changes_.emplace_back(huvudman, std::move(change));
 }
 
 Commit::Savepoint Commit::Save() const {
-  Savepoint here{.draft = draft_.Save(),
-                 .changes = {},
-                 .journal = journal_index_,
-                 .worlds = worlds_,
-                 .stale = stale_};
-  for (const auto& [huvudman, changes] : changes_) {
-    here.changes.emplace(huvudman, changes.size());
-  }
-  return here;
+  return {.draft = draft_.Save(),
+          .changes = changes_.size(),
+          .journal = journal_index_,
+          .changed_worlds = changed_worlds_,
+          .stale = stale_};
 }
 
 void Commit::RollBack(Savepoint to) {
   draft_.RollBack(to.draft);
-  for (auto& [huvudman, changes] : changes_) {
-    changes.resize(to.changes.contains(huvudman) ? to.changes.at(huvudman) : 0);
-  }
-  journal_index_ = std::move(to.journal);
-  worlds_ = std::move(to.worlds);
+  changes_.resize(to.changes);
+  journal_index_ = to.journal;
+  changed_worlds_ = std::move(to.changed_worlds);
   stale_ = std::move(to.stale);
 }
 
 LogEntries Commit::FinishLog() {
+  // A post that loses a task is told so beside the one that gets it.
+  using Thing = std::tuple<const HuvudmanId&, store::Change::Kind, const std::string&,
+                           const std::optional<core::PostId>&>;
+  const auto thing_of = [](const std::pair<HuvudmanId, store::Change>& one) {
+    return Thing(one.first, one.second.kind, one.second.id, one.second.post);
+  };
+  std::set<Thing> seen;
+  std::map<HuvudmanId, std::vector<store::Change*>> last_first;
+  for (auto one = changes_.rbegin(); one != changes_.rend(); ++one) {
+    if (seen.insert(thing_of(*one)).second) {
+      last_first[one->first].push_back(&one->second);
+    }
+  }
   LogEntries entries;
-  for (auto& [huvudman, changes] : changes_) {
-    if (changes.empty()) {
-      continue;
-    }
+  for (auto& [huvudman, changes] : last_first) {
     store::LogEntry entry{.revision = revision(), .at = now_, .changes = {}};
-    // A post that loses a task is told so beside the one that gets it.
-    std::set<std::tuple<store::Change::Kind, std::string, std::optional<core::PostId>>> seen;
+    entry.changes.reserve(changes.size());
     for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
-      if (seen.emplace(change->kind, change->id, change->post).second) {
-        entry.changes.push_back(std::move(*change));
-      }
+      entry.changes.push_back(std::move(**change));
     }
-    std::reverse(entry.changes.begin(), entry.changes.end());
     std::uint32_t piece = 0;
     for (std::string& bytes : store::SplitValue(store::Encode(entry))) {
       draft_.Put(store::Encode(store::LogKey{revision(), huvudman, piece++}), std::move(bytes));

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,7 +30,7 @@ class Commit {
  public:
   // `base` and `worlds` are the state before; both outlive this.
   Commit(const store::Snapshot& base, const Worlds& worlds, Instant now)
-      : draft_(base), worlds_(worlds), now_(now) {}
+      : draft_(base), worlds_before_(worlds), now_(now) {}
 
   Draft& draft() { return draft_; }
   const Draft& draft() const { return draft_; }
@@ -41,8 +42,9 @@ class Commit {
   // The configuration as changed so far. Errors: kNotFound, kDataLoss.
   absl::StatusOr<std::shared_ptr<const World>> WorldOf(const HuvudmanId& huvudman);
   // Call after writing units, persons, posts, wheels, calendars or turns.
-  void WorldChanged(const HuvudmanId& huvudman) { stale_.insert_or_assign(huvudman, true); }
-  const Worlds& worlds() const { return worlds_; }
+  void WorldChanged(const HuvudmanId& huvudman) { stale_.insert(huvudman); }
+  // Those that differ from before.
+  const Worlds& changed_worlds() const { return changed_worlds_; }
   // Brings every stale world up to date. Errors: kDataLoss.
   absl::Status RefreshWorlds();
 
@@ -53,29 +55,30 @@ class Commit {
   void Journal(const HuvudmanId& huvudman, store::JournalEntry entry);
   void Changed(const HuvudmanId& huvudman, store::Change change);
 
-  // A place to go back to when a decision fails.
+  // A place to go back to when a decision fails. Cheap: most decisions change no world.
   struct Savepoint {
     Draft::Savepoint draft;
-    std::map<HuvudmanId, std::size_t> changes;
-    std::map<HuvudmanId, std::uint32_t> journal;
-    Worlds worlds;
-    std::map<HuvudmanId, bool> stale;
+    std::size_t changes;
+    std::uint32_t journal;
+    Worlds changed_worlds;
+    std::set<HuvudmanId> stale;
   };
   Savepoint Save() const;
   void RollBack(Savepoint to);
 
   // Writes the change log and returns its entries for the feed; of several changes of one thing
-  // (and post) the last counts. Call once, before ToBatch.
+  // (and post) the last counts. Call once, before TakeBatch.
   LogEntries FinishLog();
 
  private:
   Draft draft_;
-  Worlds worlds_;
+  const Worlds& worlds_before_;
+  Worlds changed_worlds_;
   Instant now_;
-  std::map<HuvudmanId, bool> stale_;
+  std::set<HuvudmanId> stale_;
   std::string request_id_;
-  std::map<HuvudmanId, std::vector<store::Change>> changes_;
-  std::map<HuvudmanId, std::uint32_t> journal_index_;
+  std::vector<std::pair<HuvudmanId, store::Change>> changes_;
+  std::uint32_t journal_index_ = 0;
 };
 
 // Reads and decodes one record: nullopt when there is none.

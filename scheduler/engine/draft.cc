@@ -1,6 +1,7 @@
 #include "scheduler/engine/draft.h"
 
 #include <iterator>
+#include <utility>
 
 namespace hjul::engine {
 
@@ -76,18 +77,18 @@ void Draft::Delete(std::string key) { Write(std::move(key), std::nullopt); }
 void Draft::DeleteRange(store::KeyRange range) { ranges_.push_back(std::move(range)); }
 
 void Draft::Write(std::string key, Value value) {
-  const auto [place, fresh] = written_.try_emplace(key);
-  undo_.emplace_back(std::move(key), fresh ? std::nullopt : std::optional<Value>(place->second));
+  const auto [place, fresh] = written_.try_emplace(std::move(key));
+  undo_.emplace_back(place, fresh ? std::nullopt : std::optional<Value>(std::move(place->second)));
   place->second = std::move(value);
 }
 
 void Draft::RollBack(Savepoint to) {
   while (undo_.size() > to) {
-    auto& [key, before] = undo_.back();
+    auto& [place, before] = undo_.back();
     if (before) {
-      written_[key] = *std::move(before);
+      place->second = *std::move(before);
     } else {
-      written_.erase(key);
+      written_.erase(place);
     }
     undo_.pop_back();
   }
@@ -95,10 +96,9 @@ void Draft::RollBack(Savepoint to) {
 
 std::optional<std::string> Draft::TooLarge(Savepoint from) const {
   for (std::size_t i = from; i < undo_.size(); ++i) {
-    const auto written = written_.find(undo_[i].first);
-    if (written != written_.end() && written->second &&
-        written->second->size() > store::kValueBytesMax) {
-      return undo_[i].first;
+    const auto& [key, value] = *undo_[i].first;
+    if (value && value->size() > store::kValueBytesMax) {
+      return key;
     }
   }
   return std::nullopt;
@@ -114,13 +114,15 @@ std::optional<std::string> Draft::FirstPut(const store::KeyRange& range) const {
   return std::nullopt;
 }
 
-store::Batch Draft::ToBatch(store::Revision expected) const {
-  store::Batch batch{.expected_revision = expected, .range_deletes = ranges_};
-  for (const auto& [key, value] : written_) {
-    if (value) {
-      batch.puts.push_back({key, *value});
+store::Batch Draft::TakeBatch(store::Revision expected) {
+  store::Batch batch{.expected_revision = expected, .range_deletes = std::exchange(ranges_, {})};
+  undo_.clear();
+  while (!written_.empty()) {
+    auto node = written_.extract(written_.begin());
+    if (node.mapped()) {
+      batch.puts.push_back({std::move(node.key()), *std::move(node.mapped())});
     } else {
-      batch.deletes.push_back(key);
+      batch.deletes.push_back(std::move(node.key()));
     }
   }
   return batch;

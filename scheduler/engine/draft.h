@@ -42,8 +42,8 @@ class Draft final : public store::Snapshot {
   std::optional<std::string> TooLarge(Savepoint from) const;
   // The first key of `range` that was written and not deleted.
   std::optional<std::string> FirstPut(const store::KeyRange& range) const;
-  // Everything written, as one batch on top of `expected`.
-  store::Batch ToBatch(store::Revision expected) const;
+  // Everything written, as one batch on top of `expected`. Leaves the draft empty.
+  store::Batch TakeBatch(store::Revision expected);
 
  private:
   using Value = std::optional<std::string>;  // nullopt: deleted.
@@ -53,8 +53,8 @@ class Draft final : public store::Snapshot {
   const store::Snapshot& base_;
   Written written_;
   std::vector<store::KeyRange> ranges_;
-  // How to undo each write, in order: the key and what was written for it before, if anything.
-  std::vector<std::pair<std::string, std::optional<Value>>> undo_;
+  // How to undo each write, in order: its place, and what was written there before, if anything.
+  std::vector<std::pair<Written::iterator, std::optional<Value>>> undo_;
 };
 
 }  // namespace hjul::engine

@@ -11,8 +11,10 @@
 #include "scheduler/engine/commands.h"
 #include "scheduler/engine/commit.h"
 #include "scheduler/engine/deliveries.h"
+#include "scheduler/engine/log_trim.h"
 #include "scheduler/engine/occurrences.h"
 #include "scheduler/engine/reading.h"
+#include "scheduler/engine/requests.h"
 #include "scheduler/engine/turns.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/key_ranges.h"
@@ -51,8 +53,6 @@ struct Writer::Parts {
   absl::StatusOr<std::size_t> ContinueOpening();
   // A plan is applied to turns that stand still: openings under way are finished first.
   absl::Status FinishOpenings(std::span<const Command> commands);
-  absl::StatusOr<store::Revision> FirstLogKept(const store::Snapshot& snapshot, Instant keep_from,
-                                               std::size_t limit, std::size_t& passed) const;
 
   store::Store& store;
   const Clock& clock;
@@ -127,7 +127,7 @@ absl::Status Writer::Parts::Finish(Commit& commit) {
     commit.draft().Put(MetaKeyOf(store::MetaName::kClockHighWater),
                        store::EncodeInstant(commit.now()));
   }
-  const auto revision = store.Commit(commit.draft().ToBatch(commit.draft().revision()));
+  const auto revision = store.Commit(commit.draft().TakeBatch(commit.draft().revision()));
   if (absl::IsAborted(revision.status())) {
     // What is in memory no longer tells what is in the store.
     fenced = absl::UnavailableError("another process has written to this store; restart");
@@ -143,7 +143,9 @@ absl::Status Writer::Parts::Finish(Commit& commit) {
   }
   {
     const std::lock_guard lock(mutex);
-    worlds = commit.worlds();
+    for (const auto& [huvudman, world] : commit.changed_worlds()) {
+      worlds.insert_or_assign(huvudman, world);
+    }
   }
   if (publish) {
     publish(entries, *revision);
@@ -156,36 +158,16 @@ absl::StatusOr<CommandResult> Writer::Parts::Answer(const Command& command, Comm
   if (command.request_id.empty()) {
     return FirstAnswer(command, commit);
   }
-  const std::string key = store::Encode(store::RequestKey{command.huvudman, command.request_id});
-  const auto earlier = Load(commit.draft(), key, &store::DecodeRequest);
+  auto earlier = EarlierAnswer(commit.draft(), command);
   if (!earlier.ok()) {
     return earlier.status();
   }
   if (*earlier) {
-    if ((*earlier)->payload_hash != command.payload_hash) {
-      return absl::InvalidArgumentError(fmt::format(
-          "request_id {} was used for another request; choose a new one", command.request_id));
-    }
-    auto result = store::DecodeResult((*earlier)->result);
-    if (!result.ok()) {
-      return result.status();
-    }
-    return CommandResult{.revision = result->revision,
-                         .id = std::move(result->id),
-                         .touched = std::move(result->touched),
-                         .repeated = true};
+    return **std::move(earlier);
   }
   auto result = FirstAnswer(command, commit);
   if (result.ok()) {
-    commit.draft().Put(
-        key, store::Encode(store::RequestRecord{
-                 .payload_hash = command.payload_hash,
-                 .result = store::Encode(store::ResultRecord{
-                     .revision = result->revision, .id = result->id, .touched = result->touched}),
-                 .at = commit.now()}));
-    commit.draft().Put(store::Encode(store::RequestExpiryKey{commit.now() + limits.requests_kept,
-                                                             command.huvudman, command.request_id}),
-                       {});
+    Remember(command, *result, limits.requests_kept, commit);
   }
   return result;
 }
@@ -388,71 +370,17 @@ absl::StatusOr<std::size_t> Writer::FireDue() {
   return due->size();
 }
 
-// The first revision of the change log at or after `keep_from`, looking at `limit` keys; 0: none
-// can go. Entries of one commit have one time, so the first huvudman's tells.
-absl::StatusOr<store::Revision> Writer::Parts::FirstLogKept(const store::Snapshot& snapshot,
-                                                            Instant keep_from, std::size_t limit,
-                                                            std::size_t& passed) const {
-  store::Revision keep = 0;
-  std::string pieces;
-  std::optional<store::LogKey> of_pieces;
-  bool old = true;
-  const auto judge = [&] {
-    if (!of_pieces) {
-      return;
-    }
-    const auto entry = store::DecodeLogEntry(pieces);
-    old = entry.ok() && entry->at < keep_from;
-    if (old) {
-      keep = of_pieces->revision + 1;
-      ++passed;
-    }
-  };
-  const absl::Status scan =
-      snapshot.Scan(store::LogFrom(0), limit, [&](std::string_view key, std::string_view value) {
-        auto parsed = store::ParseLogKey(key);
-        if (!parsed) {
-          return false;
-        }
-        if (parsed->piece == 0) {
-          judge();
-          pieces.clear();
-          of_pieces = *std::move(parsed);
-        }
-        pieces.append(value);
-        return old;
-      });
-  if (!scan.ok()) {
-    return scan;
-  }
-  return keep;
-}
-
 absl::StatusOr<std::size_t> Writer::Sweep(std::size_t limit) {
   Parts& parts = *parts_;
   const auto snapshot = parts.store.Read();
   Commit commit(*snapshot, parts.worlds, parts.clock.Now());
-  std::size_t gone = 0;
-  const absl::Status scan = snapshot->Scan(
-      store::RequestsExpiredBy(commit.now()), limit, [&](std::string_view key, std::string_view) {
-        if (const auto expiry = store::ParseRequestExpiryKey(key)) {
-          commit.draft().Delete(
-              store::Encode(store::RequestKey{expiry->huvudman, expiry->request_id}));
-        }
-        commit.draft().Delete(std::string(key));
-        ++gone;
-        return true;
-      });
-  if (!scan.ok()) {
-    return scan;
+  const auto requests = ForgetExpired(limit, commit);
+  if (!requests.ok()) {
+    return requests.status();
   }
-  const Instant keep_from = commit.now() - parts.limits.log_kept;
-  const auto keep = parts.FirstLogKept(*snapshot, keep_from, limit, gone);
-  if (!keep.ok()) {
-    return keep.status();
-  }
-  if (*keep > 0) {
-    commit.draft().DeleteRange(store::LogBefore(*keep));
+  const auto entries = TrimLog(commit.now() - parts.limits.log_kept, limit, commit);
+  if (!entries.ok()) {
+    return entries.status();
   }
   // In a quiet time nothing else says that the server was there.
   if (parts.guard.Look() == ClockHold::kNone && commit.now() - parts.marked_at >= kMarkEvery) {
@@ -462,7 +390,7 @@ absl::StatusOr<std::size_t> Writer::Sweep(std::size_t limit) {
   if (const absl::Status status = parts.Finish(commit); !status.ok()) {
     return status;
   }
-  return gone;
+  return *requests + *entries;
 }
 
 std::optional<Instant> Writer::NextDue() const {

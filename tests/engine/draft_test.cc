@@ -97,7 +97,7 @@ TEST(Draft, ReadsLikeAPlainMapWithSavepoints) {
         }
       }
     }
-    ASSERT_TRUE(store->Commit(draft.ToBatch(1)).ok());
+    ASSERT_TRUE(store->Commit(draft.TakeBatch(1)).ok());
     EXPECT_EQ(Scanned(*store->Read(), {"T", "U"}, 1000, false), Items(plain.begin(), plain.end()))
         << "seed " << seed;
   }
