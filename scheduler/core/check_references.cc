@@ -6,7 +6,7 @@
 
 #include "fmt/format.h"
 #include "scheduler/core/check_report.h"
-#include "scheduler/core/facts.h"
+#include "scheduler/core/variants.h"
 #include "scheduler/core/wheel_words.h"
 #include "scheduler/text/utf8.h"
 

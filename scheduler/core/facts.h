@@ -3,7 +3,6 @@
 #pragma once
 
 #include <functional>
-#include <string_view>
 
 #include "scheduler/core/occurrence.h"
 #include "scheduler/core/turn.h"
@@ -31,16 +30,5 @@ struct Circumstances {
   const Facts& facts;
   Instant now;
 };
-
-// What an optional activity offers in every state with a party, and where it leads when the wheel
-// has no declined end of its own. Swedish, as the words of a wheel are.
-inline constexpr std::string_view kDeclineAction = "avstå";
-inline constexpr std::string_view kDeclinedState = "avstått";
-
-// `activity` as one unit and ordinal see it: variants merged (of each field the first that matches
-// wins), the start chosen, ways into skipped states led past them, `after` made a guard of the
-// first state (each named activity must have ended), and the way to decline an optional one added.
-Activity ActivityFor(const Activity& activity, const UnitId& unit, const OrdinalId& ordinal,
-                     bool election_year, const Organisation& organisation);
 
 }  // namespace hjul::core

@@ -12,7 +12,7 @@
 #include "scheduler/core/planner_index.h"
 #include "scheduler/core/planner_order.h"
 #include "scheduler/core/planner_path.h"
-#include "scheduler/core/planner_variants.h"
+#include "scheduler/core/variants.h"
 
 namespace hjul::core {
 namespace {

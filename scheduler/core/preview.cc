@@ -9,8 +9,8 @@
 #include "scheduler/calendar/zone.h"
 #include "scheduler/core/planner.h"
 #include "scheduler/core/planner_index.h"
-#include "scheduler/core/planner_variants.h"
 #include "scheduler/core/preview_others.h"
+#include "scheduler/core/variants.h"
 
 namespace hjul::core {
 namespace {

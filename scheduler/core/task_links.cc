@@ -7,6 +7,7 @@
 
 #include "scheduler/core/planner_moments.h"
 #include "scheduler/core/present.h"
+#include "scheduler/core/variants.h"
 
 namespace hjul::core {
 namespace {

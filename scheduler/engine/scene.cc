@@ -29,20 +29,19 @@ absl::StatusOr<std::unique_ptr<Scene>> Scene::Of(const World& world,
   if (activity == nullptr) {
     return missing("activity");
   }
-  scene->turn_ = *turn;
-  scene->activity_ = core::ActivityFor(*activity, id.unit, id.ordinal, core::HasElection(*turn),
-                                       world.organisation());
   const calendar::Calendar& calendar = world.CalendarFor(id.unit);
-  scene->repetition_.ordinal = id.ordinal;
-  for (core::Repetition& repetition : core::RepetitionsOf(*activity, *turn, calendar)) {
-    if (repetition.ordinal == id.ordinal) {
-      scene->repetition_ = std::move(repetition);
-      break;
+  if (!id.ordinal.empty()) {  // What comes once in a turn has no period of its own.
+    scene->repetition_.ordinal = id.ordinal;
+    for (core::Repetition& repetition : core::RepetitionsOf(*activity, *turn, calendar)) {
+      if (repetition.ordinal == id.ordinal) {
+        scene->repetition_ = std::move(repetition);
+        break;
+      }
     }
   }
-  scene->circumstances_ = std::make_unique<core::Circumstances>(
-      core::Circumstances{*scene->wheel_, scene->activity_, scene->turn_, scene->repetition_,
-                          calendar, world.organisation(), scene->facts_, now});
+  scene->circumstances_.emplace(core::Circumstances{
+      *scene->wheel_, world.ActivityFor(*activity, id.unit, id.ordinal, core::HasElection(*turn)),
+      *turn, scene->repetition_, calendar, world.organisation(), scene->facts_, now});
   return scene;
 }
 

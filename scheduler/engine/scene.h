@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "absl/status/statusor.h"
 #include "scheduler/calendar/date.h"
@@ -31,11 +32,9 @@ class Scene {
   Scene(const World& world, const store::Snapshot& snapshot) : facts_(snapshot, world) {}
 
   std::shared_ptr<const core::Wheel> wheel_;
-  core::Activity activity_;
-  core::Turn turn_;
   core::Repetition repetition_;
   StoredFacts facts_;
-  std::unique_ptr<core::Circumstances> circumstances_;  // Refers to the members above.
+  std::optional<core::Circumstances> circumstances_;  // Refers to the above and to the world.
 };
 
 }  // namespace hjul::engine

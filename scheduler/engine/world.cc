@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "fmt/format.h"
 #include "scheduler/calendar/calendar_text.h"
+#include "scheduler/core/variants.h"
 #include "scheduler/core/wheel_text.h"
 #include "scheduler/engine/digest.h"
 #include "scheduler/engine/reading.h"
@@ -311,6 +313,24 @@ absl::StatusOr<std::shared_ptr<const World>> LoadWorld(const store::Snapshot& sn
                                                        const core::HuvudmanId& huvudman,
                                                        const World* previous) {
   return WorldBuilder(snapshot, huvudman, previous).Build();
+}
+
+// Guarded by the mutex; what it has made stays where it is.
+struct World::Views {
+  explicit Views(const core::Organisation& organisation)
+      : usual(organisation, false), with_election(organisation, true) {}
+  std::mutex mutex;
+  core::VariantCache usual;
+  core::VariantCache with_election;
+};
+
+World::World() : views_(std::make_unique<Views>(organisation_)) {}
+World::~World() = default;
+
+const core::Activity& World::ActivityFor(const core::Activity& activity, const core::UnitId& unit,
+                                         const core::OrdinalId& ordinal, bool election_year) const {
+  const std::lock_guard lock(views_->mutex);
+  return (election_year ? views_->with_election : views_->usual).For(activity, unit, ordinal);
 }
 
 const calendar::Calendar& World::CalendarFor(const core::UnitId& unit) const {

@@ -28,6 +28,11 @@ struct WheelHead {
 
 class World {
  public:
+  World();
+  ~World();
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
   const core::Organisation& organisation() const { return organisation_; }
   const calendar::Calendar& calendar() const { return calendar_; }
   // The calendar with the unit's exceptions; the huvudman's own for an empty id.
@@ -42,6 +47,10 @@ class World {
   const std::vector<core::Turn>& turns() const { return turns_; }  // By wheel, then start.
   const core::Turn* FindTurn(const core::WheelId& wheel, const core::TurnId& id) const;
 
+  // core::ActivityFor of a revision of this world; made once, thread-safe. Lives as long as this.
+  const core::Activity& ActivityFor(const core::Activity& activity, const core::UnitId& unit,
+                                    const core::OrdinalId& ordinal, bool election_year) const;
+
   // Who leans on whom, over every revision.
   const Dependents& dependents() const { return dependents_; }
 
@@ -50,6 +59,7 @@ class World {
 
  private:
   friend class WorldBuilder;
+  struct Views;
   core::Organisation organisation_;
   calendar::Calendar calendar_;
   std::map<core::UnitId, calendar::Calendar> unit_calendars_;  // Units with exceptions only.
@@ -59,6 +69,7 @@ class World {
   std::vector<core::Turn> turns_;
   Dependents dependents_;
   std::string digest_;
+  std::unique_ptr<Views> views_;  // Of activities. Refers to organisation_ and revisions_.
 };
 
 // Reads one huvudman's configuration. What `previous` has compiled already (may be null) is shared,

@@ -1,5 +1,5 @@
 // ActivityFor: an activity as one unit and ordinal see it.
-#include "scheduler/core/facts.h"
+#include "scheduler/core/variants.h"
 #include "tests/core/planner_fixture.h"
 
 namespace hjul::core {

@@ -5,6 +5,8 @@
 #include <deque>
 #include <utility>
 
+#include "scheduler/core/variants.h"
+
 namespace hjul::core {
 
 using calendar::Zone;

@@ -1,7 +1,9 @@
-#include "scheduler/core/facts.h"
+#include "scheduler/core/variants.h"
 
 #include <algorithm>
 #include <utility>
+
+#include "scheduler/core/turn.h"
 
 namespace hjul::core {
 namespace {
@@ -15,8 +17,7 @@ bool Concerns(const Variant& variant, const Unit* unit, const OrdinalId& ordinal
               bool election_year) {
   if (variant.election_year && *variant.election_year != election_year) return false;
   if (!variant.ordinals.empty() && !Contains(variant.ordinals, ordinal)) return false;
-  if (variant.units == UnitFilter{}) return true;
-  return unit != nullptr && Matches(variant.units, *unit);
+  return unit == nullptr ? variant.units == UnitFilter() : Matches(variant.units, *unit);
 }
 
 // The first of `changes` that says something about a field gives it.
@@ -132,6 +133,23 @@ Activity ActivityFor(const Activity& activity, const UnitId& unit, const Ordinal
   OfferDeclining(own);
   own.variants.clear();
   return own;
+}
+
+const Activity& VariantCache::For(const Activity& activity, const UnitId& unit,
+                                  const OrdinalId& ordinal) {
+  Seen seen{&activity, {}};
+  if (!activity.variants.empty()) {
+    const Unit* found = unit.empty() ? nullptr : organisation_.FindUnit(unit);
+    for (const Variant& variant : activity.variants) {
+      seen.second.push_back(Concerns(variant, found, ordinal, election_year_));
+    }
+  }
+  const auto place = made_.lower_bound(seen);
+  if (place != made_.end() && place->first == seen) return place->second;
+  return made_
+      .emplace_hint(place, std::move(seen),
+                    ActivityFor(activity, unit, ordinal, election_year_, organisation_))
+      ->second;
 }
 
 }  // namespace hjul::core
