@@ -59,12 +59,9 @@ absl::StatusOr<std::optional<engine::CommandResult>> FirstResult(const engine::C
 
 // Carries `command` out on a commit that is never made.
 absl::StatusOr<engine::CommandResult> TryOut(const engine::Command& command, const Caller& caller) {
-  auto world = engine::LoadWorld(caller.view.snapshot(), command.huvudman, &caller.world());
-  if (!world.ok()) {
-    return world.status();
-  }
-  const engine::Worlds worlds{{command.huvudman, *std::move(world)}};
-  engine::Commit commit(caller.view.snapshot(), worlds, caller.now);
+  engine::Memory memory;
+  memory.worlds.emplace(command.huvudman, caller.view.shared_world());
+  engine::Commit commit(caller.view.snapshot(), memory, caller.now);
   return engine::CarryOut(command, commit);
 }
 

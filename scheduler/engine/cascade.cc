@@ -109,14 +109,14 @@ absl::Status Occurrences::Cascade() {
     const OccurrenceId id = std::move(queue_.front());
     queue_.pop_front();
     queued_.erase(id);
-    auto record = Load(id);
+    const auto record = Load(id);
     if (!record.ok()) {
       return record.status();
     }
-    if (core::IsFinal(record->occurrence.status)) {
+    if (core::IsFinal((*record)->occurrence.status)) {
       continue;
     }
-    if (auto changed = Decide(*std::move(record), core::SurroundingsChanged{}); !changed.ok()) {
+    if (auto changed = Decide(*record, core::SurroundingsChanged{}); !changed.ok()) {
       return changed.status();
     }
   }

@@ -237,13 +237,14 @@ absl::Status Changes::CarryOne(const core::OccurrenceChange& change, const TurnC
       }
       // Unchanged in its dates; it may still get new texts, ladders and guards.
       const core::RevisionHash& revision =
-          plan.kind == "calendar" ? record->occurrence.revision : turn.revision;
-      if (change.kind == core::ChangeKind::kUnchanged && record->occurrence.revision == revision) {
+          plan.kind == "calendar" ? (*record)->occurrence.revision : turn.revision;
+      if (change.kind == core::ChangeKind::kUnchanged &&
+          (*record)->occurrence.revision == revision) {
         // Another calendar may still move its reminders.
         return plan.kind == "calendar" ? occurrences.LookAgain(change.id) : absl::OkStatus();
       }
       const auto mapped = plan.mapping.find(
-          fmt::format("{}/{}", change.id.activity.str(), record->occurrence.state.str()));
+          fmt::format("{}/{}", change.id.activity.str(), (*record)->occurrence.state.str()));
       return occurrences
           .Change(change.id, core::Replan{.actor = actor,
                                           .reason = plan.reason,

@@ -177,7 +177,7 @@ absl::StatusOr<Changes::TurnChange> Changes::CompareTurn(const core::Turn& turn,
     by_id.emplace(occurrence.id, &occurrence);
   }
   TurnChange change{.turn = turn, .wheel = std::move(wheel), .revision = revision};
-  const StoredFacts facts(commit_.draft(), *proposal.world);
+  const StoredFacts facts(commit_.records(), *proposal.world);
   change.fresh = core::PlanTurn(
       turn, core::PlanningGround{.wheel = *change.wheel,
                                  .calendar = proposal.calendar,

@@ -446,7 +446,7 @@ absl::Status UnitClosed(Commit& commit, const HuvudmanId& huvudman, const core::
     if (!record.ok()) {
       return record.status();
     }
-    if (core::IsFinal(record->occurrence.status)) {
+    if (core::IsFinal((*record)->occurrence.status)) {
       continue;
     }
     const auto cancelled = occurrences.Change(

@@ -56,15 +56,16 @@ absl::StatusOr<core::Task> FindTask(const Command& command, Commit& commit,
   if (!record.ok()) {
     return record.status();
   }
-  const auto task = std::find_if(record->tasks.begin(), record->tasks.end(),
+  const std::vector<core::Task>& tasks = (*record)->tasks;
+  const auto task = std::find_if(tasks.begin(), tasks.end(),
                                  [&](const core::Task& each) { return each.id == id; });
-  if (task != record->tasks.end()) {
+  if (task != tasks.end()) {
     return *task;
   }
-  if (id.visit <= record->occurrence.visit) {
+  if (id.visit <= (*record)->occurrence.visit) {
     return absl::FailedPreconditionError(
         fmt::format("task {} is over; {} is now in {}", core::ToString(id),
-                    core::ToString(id.occurrence), record->occurrence.state.str()));
+                    core::ToString(id.occurrence), (*record)->occurrence.state.str()));
   }
   return absl::NotFoundError(fmt::format("there is no task {}", core::ToString(id)));
 }
@@ -168,7 +169,7 @@ absl::StatusOr<CommandResult> Do(const OverrideOccurrence& body, const Command& 
     if (!record.ok()) {
       return record.status();
     }
-    if (core::IsFinal(record->occurrence.status) != reopen) {
+    if (core::IsFinal((*record)->occurrence.status) != reopen) {
       continue;
     }
     if (const auto changed = occurrences.Change(id, change); !changed.ok()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "scheduler/calendar/zone.h"
 #include "scheduler/store/codec.h"
@@ -12,16 +13,14 @@ namespace hjul::engine {
 core::Date Commit::today() const { return calendar::Zone::Stockholm().DateAt(now_); }
 
 absl::StatusOr<std::shared_ptr<const World>> Commit::WorldOf(const HuvudmanId& huvudman) {
-  std::shared_ptr<const World> known;
-  if (const auto changed = changed_worlds_.find(huvudman); changed != changed_worlds_.end()) {
-    known = changed->second;
-  } else if (const auto before = worlds_before_.find(huvudman); before != worlds_before_.end()) {
-    known = before->second;
+  if (!stale_.contains(huvudman)) {
+    for (const Worlds* worlds : {&std::as_const(changed_worlds_), &std::as_const(memory_.worlds)}) {
+      if (const auto known = worlds->find(huvudman); known != worlds->end()) {
+        return known->second;
+      }
+    }
   }
-  if (known != nullptr && !stale_.contains(huvudman)) {
-    return known;
-  }
-  auto loaded = LoadWorld(draft_, huvudman, known.get());
+  auto loaded = LoadWorld(draft_, huvudman, memory_.compiled);
   if (!loaded.ok()) {
     return loaded.status();
   }
@@ -66,6 +65,7 @@ Commit::Savepoint Commit::Save() const {
 
 void Commit::RollBack(Savepoint to) {
   draft_.RollBack(to.draft);
+  records_.Forget();
   changes_.resize(to.changes);
   journal_index_ = to.journal;
   changed_worlds_ = std::move(to.changed_worlds);

@@ -15,6 +15,7 @@
 #include "absl/status/statusor.h"
 #include "scheduler/core/step.h"
 #include "scheduler/engine/draft.h"
+#include "scheduler/engine/occurrence_records.h"
 #include "scheduler/engine/world.h"
 #include "scheduler/store/keys.h"
 #include "scheduler/store/records.h"
@@ -26,14 +27,22 @@ using core::Instant;
 using Worlds = std::map<HuvudmanId, std::shared_ptr<const World>>;
 using LogEntries = std::vector<std::pair<HuvudmanId, store::LogEntry>>;
 
+// What is remembered from one commit to the next; all of it could be read again.
+struct Memory {
+  Worlds worlds;
+  CompiledWheels compiled;
+  OccurrenceShelf shelf;
+};
+
 class Commit {
  public:
-  // `base` and `worlds` are the state before; both outlive this.
-  Commit(const store::Snapshot& base, const Worlds& worlds, Instant now)
-      : draft_(base), worlds_before_(worlds), now_(now) {}
+  // `base` is the state before, and `memory` what is remembered of it; both outlive this.
+  Commit(const store::Snapshot& base, Memory& memory, Instant now)
+      : draft_(base), memory_(memory), records_(draft_, memory.shelf), now_(now) {}
 
   Draft& draft() { return draft_; }
   const Draft& draft() const { return draft_; }
+  OccurrenceRecords& records() { return records_; }
   Instant now() const { return now_; }
   core::Date today() const;
   // The revision that this commit will have.
@@ -72,7 +81,8 @@ class Commit {
 
  private:
   Draft draft_;
-  const Worlds& worlds_before_;
+  Memory& memory_;
+  OccurrenceRecords records_;
   Worlds changed_worlds_;
   Instant now_;
   std::set<HuvudmanId> stale_;

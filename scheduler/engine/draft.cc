@@ -104,6 +104,15 @@ std::optional<std::string> Draft::TooLarge(Savepoint from) const {
   return std::nullopt;
 }
 
+void Draft::ForEachWritten(
+    const store::KeyRange& range,
+    const std::function<void(const std::string& key, const std::string* value)>& visit) const {
+  const auto end = range.last.empty() ? written_.end() : written_.lower_bound(range.last);
+  for (auto next = written_.lower_bound(range.first); next != end; ++next) {
+    visit(next->first, next->second ? &*next->second : nullptr);
+  }
+}
+
 std::optional<std::string> Draft::FirstPut(const store::KeyRange& range) const {
   const auto end = range.last.empty() ? written_.end() : written_.lower_bound(range.last);
   for (auto next = written_.lower_bound(range.first); next != end; ++next) {

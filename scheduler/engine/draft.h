@@ -4,6 +4,7 @@
 // Not thread-safe; lives through one commit.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -40,6 +41,10 @@ class Draft final : public store::Snapshot {
   bool empty() const { return written_.empty() && ranges_.empty(); }
   // A key written since `from` whose value no store takes; what wrote it must fail.
   std::optional<std::string> TooLarge(Savepoint from) const;
+  // Everything written in `range`, in order; nullptr: deleted.
+  void ForEachWritten(
+      const store::KeyRange& range,
+      const std::function<void(const std::string& key, const std::string* value)>& visit) const;
   // The first key of `range` that was written and not deleted.
   std::optional<std::string> FirstPut(const store::KeyRange& range) const;
   // Everything written, as one batch on top of `expected`. Leaves the draft empty.

@@ -37,28 +37,24 @@ Occurrences::Shown Occurrences::Shown::Of(const Occurrence& occurrence) {
 Occurrences::Occurrences(Commit& commit, const World& world)
     : commit_(commit), world_(world), huvudman_(world.organisation().huvudman()) {}
 
-absl::StatusOr<OccurrenceRecord> Occurrences::Load(const OccurrenceId& id) const {
-  auto record = engine::Load(commit_.draft(), store::Encode(store::OccurrenceKey{huvudman_, id}),
-                             &store::DecodeOccurrenceRecord);
-  if (!record.ok()) {
-    return record.status();
-  }
-  if (!*record) {
+absl::StatusOr<RecordPointer> Occurrences::Load(const OccurrenceId& id) const {
+  auto record = commit_.records().Get(store::Encode(store::OccurrenceKey{huvudman_, id}));
+  if (record.ok() && *record == nullptr) {
     return absl::NotFoundError(fmt::format("there is no occurrence {}", core::ToString(id)));
   }
-  return **std::move(record);
+  return record;
 }
 
 absl::StatusOr<bool> Occurrences::Apply(const OccurrenceId& id, const core::Event& event,
                                         std::optional<std::uint64_t> expected_generation) {
-  auto record = Load(id);
+  const auto record = Load(id);
   if (!record.ok()) {
     return record.status();
   }
-  if (expected_generation && *expected_generation != record->occurrence.generation) {
+  if (expected_generation && *expected_generation != (*record)->occurrence.generation) {
     return absl::AbortedError(fmt::format("{} has changed since it was read", core::ToString(id)));
   }
-  const absl::StatusOr<bool> changed = Decide(*std::move(record), event);
+  const absl::StatusOr<bool> changed = Decide(*record, event);
   if (!changed.ok()) {
     return changed;
   }
@@ -69,53 +65,51 @@ absl::StatusOr<bool> Occurrences::Apply(const OccurrenceId& id, const core::Even
 }
 
 absl::StatusOr<bool> Occurrences::Change(const OccurrenceId& id, const core::Event& event) {
-  auto record = Load(id);
+  const auto record = Load(id);
   if (!record.ok()) {
     return record.status();
   }
-  return Decide(*std::move(record), event);
+  return Decide(*record, event);
 }
 
-absl::StatusOr<bool> Occurrences::Decide(OccurrenceRecord record, const core::Event& event) {
+absl::StatusOr<bool> Occurrences::Decide(const RecordPointer& before, const core::Event& event) {
+  const Occurrence& occurrence = before->occurrence;
   const auto* replan = std::get_if<core::Replan>(&event);
-  const core::RevisionHash& revision =
-      replan != nullptr ? replan->revision : record.occurrence.revision;
-  const auto scene =
-      Scene::Of(world_, commit_.draft(), record.occurrence.id, revision, commit_.now());
+  const core::RevisionHash& revision = replan != nullptr ? replan->revision : occurrence.revision;
+  const auto scene = Scene::Of(world_, commit_.records(), occurrence.id, revision, commit_.now());
   if (!scene.ok()) {
     return scene.status();
   }
-  auto decision = core::Step(record.occurrence, event, (*scene)->circumstances());
+  auto decision = core::Step(occurrence, event, (*scene)->circumstances());
   if (!(*scene)->facts().status().ok()) {
     return (*scene)->facts().status();
   }
   if (!decision.ok()) {
     return decision.status();
   }
-  const bool changed = decision->changed;
-  if (!changed) {
-    decision->occurrence = record.occurrence;
-    decision->effects.clear();
+  if (!decision->changed) {
+    // What others show may have changed all the same.
+    const absl::Status status = Write(*before, {}, {.occurrence = occurrence}, **scene);
+    return status.ok() ? absl::StatusOr<bool>(false) : status;
   }
   const bool readers_concerned = std::any_of(
       decision->effects.begin(), decision->effects.end(),
       [](const core::Effect& each) { return std::holds_alternative<core::Changed>(each); });
-  const Occurrence before = record.occurrence;
   const Occurrence after = decision->occurrence;
-  if (const absl::Status status = Write(record, *std::move(decision), **scene); !status.ok()) {
+  if (const absl::Status status = Write(*before, decision->effects,
+                                        {.occurrence = std::move(decision->occurrence)}, **scene);
+      !status.ok()) {
     return status;
   }
-  if (changed) {
-    changed_.push_back(after.id);
-    if (const absl::Status status = Enqueue(before, after, readers_concerned); !status.ok()) {
-      return status;
-    }
+  changed_.push_back(after.id);
+  if (const absl::Status status = Enqueue(occurrence, after, readers_concerned); !status.ok()) {
+    return status;
   }
-  return changed;
+  return true;
 }
 
 absl::Status Occurrences::Create(Occurrence occurrence, std::vector<core::Record> records) {
-  const std::string key = store::Encode(store::OccurrenceKey{huvudman_, occurrence.id});
+  std::string key = store::Encode(store::OccurrenceKey{huvudman_, occurrence.id});
   const auto existing = commit_.draft().Get(key);
   if (!existing.ok()) {
     return existing.status();
@@ -124,7 +118,7 @@ absl::Status Occurrences::Create(Occurrence occurrence, std::vector<core::Record
     return absl::OkStatus();
   }
   const auto scene =
-      Scene::Of(world_, commit_.draft(), occurrence.id, occurrence.revision, commit_.now());
+      Scene::Of(world_, commit_.records(), occurrence.id, occurrence.revision, commit_.now());
   if (!scene.ok()) {
     return scene.status();
   }
@@ -135,7 +129,7 @@ absl::Status Occurrences::Create(Occurrence occurrence, std::vector<core::Record
   WriteIndexes({.occurrence = {.id = occurrence.id, .status = core::OccurrenceStatus::kDone}},
                after);
   WriteTimers({}, after);
-  commit_.draft().Put(key, store::Encode(after));
+  commit_.records().Put(std::move(key), std::move(after));
   for (const core::Record& record : records) {
     commit_.Journal(huvudman_, {.actor = record.actor,
                                 .kind = record.kind,
@@ -152,21 +146,20 @@ absl::Status Occurrences::Create(Occurrence occurrence, std::vector<core::Record
 }
 
 absl::Status Occurrences::LookAgain(const OccurrenceId& id) {
-  auto record = Load(id);
+  const auto record = Load(id);
   if (!record.ok()) {
     return record.status();
   }
-  if (core::IsFinal(record->occurrence.status)) {
+  if (core::IsFinal((*record)->occurrence.status)) {
     return absl::OkStatus();
   }
-  return Decide(*std::move(record), core::SurroundingsChanged{}).status();
+  return Decide(*record, core::SurroundingsChanged{}).status();
 }
 
-absl::Status Occurrences::Write(const OccurrenceRecord& before, core::Decision decision,
+absl::Status Occurrences::Write(const OccurrenceRecord& before,
+                                const std::vector<core::Effect>& effects, OccurrenceRecord after,
                                 const Scene& scene) {
-  OccurrenceRecord after{.occurrence = std::move(decision.occurrence)};
   const Occurrence& occurrence = after.occurrence;
-  const std::string key = store::Encode(store::OccurrenceKey{huvudman_, occurrence.id});
   after.timers = core::TimersFor(occurrence, scene.circumstances());
   after.tasks = core::TasksFor(occurrence, scene.circumstances());
   if (!scene.facts().status().ok()) {
@@ -180,8 +173,7 @@ absl::Status Occurrences::Write(const OccurrenceRecord& before, core::Decision d
   if (const absl::Status status = WriteTasks(before, after); !status.ok()) {
     return status;
   }
-  commit_.draft().Put(key, store::Encode(after));
-  for (const core::Effect& effect : decision.effects) {
+  for (const core::Effect& effect : effects) {
     if (const auto* record = std::get_if<core::Record>(&effect)) {
       commit_.Journal(huvudman_, {.actor = record->actor,
                                   .kind = record->kind,
@@ -206,6 +198,8 @@ absl::Status Occurrences::Write(const OccurrenceRecord& before, core::Decision d
       touched_turns_.emplace(occurrence.id.wheel, occurrence.id.turn);
     }
   }
+  std::string key = store::Encode(store::OccurrenceKey{huvudman_, occurrence.id});
+  commit_.records().Put(std::move(key), std::move(after));
   return absl::OkStatus();
 }
 

@@ -29,8 +29,8 @@ class Occurrences {
   // `world` is the configuration to decide by and outlives this.
   Occurrences(Commit& commit, const World& world);
 
-  // Errors: kNotFound.
-  absl::StatusOr<store::OccurrenceRecord> Load(const core::OccurrenceId& id) const;
+  // Never null. Errors: kNotFound, kDataLoss.
+  absl::StatusOr<RecordPointer> Load(const core::OccurrenceId& id) const;
 
   // Decides `event`, writes what follows, and cascades. Returns whether anything changed.
   // Errors: Step's; kNotFound; kAborted when the generation is not the expected one; kInternal when
@@ -73,8 +73,9 @@ class Occurrences {
     bool operator==(const Shown&) const = default;
   };
 
-  absl::StatusOr<bool> Decide(store::OccurrenceRecord record, const core::Event& event);
-  absl::Status Write(const store::OccurrenceRecord& before, core::Decision decision,
+  absl::StatusOr<bool> Decide(const RecordPointer& before, const core::Event& event);
+  absl::Status Write(const store::OccurrenceRecord& before,
+                     const std::vector<core::Effect>& effects, store::OccurrenceRecord after,
                      const Scene& scene);
   void WriteIndexes(const store::OccurrenceRecord& before, const store::OccurrenceRecord& after);
   void WriteTimers(const store::OccurrenceRecord& before, const store::OccurrenceRecord& after);

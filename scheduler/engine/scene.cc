@@ -8,8 +8,7 @@
 
 namespace hjul::engine {
 
-absl::StatusOr<std::unique_ptr<Scene>> Scene::Of(const World& world,
-                                                 const store::Snapshot& snapshot,
+absl::StatusOr<std::unique_ptr<Scene>> Scene::Of(const World& world, OccurrenceRecords& records,
                                                  const core::OccurrenceId& id,
                                                  const core::RevisionHash& hash,
                                                  core::Instant now) {
@@ -20,7 +19,7 @@ absl::StatusOr<std::unique_ptr<Scene>> Scene::Of(const World& world,
   if (turn == nullptr) {
     return missing("turn");
   }
-  std::unique_ptr<Scene> scene(new Scene(world, snapshot));
+  std::unique_ptr<Scene> scene(new Scene(world, records));
   scene->wheel_ = world.Revision(hash);
   if (scene->wheel_ == nullptr) {
     return missing("revision");

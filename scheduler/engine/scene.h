@@ -14,10 +14,9 @@ namespace hjul::engine {
 
 class Scene {
  public:
-  // The scene of `id` on revision `hash`. `world` and `snapshot` outlive it.
+  // The scene of `id` on revision `hash`. `world` and `records` outlive it.
   // Errors: kNotFound (no such turn, revision or activity).
-  static absl::StatusOr<std::unique_ptr<Scene>> Of(const World& world,
-                                                   const store::Snapshot& snapshot,
+  static absl::StatusOr<std::unique_ptr<Scene>> Of(const World& world, OccurrenceRecords& records,
                                                    const core::OccurrenceId& id,
                                                    const core::RevisionHash& hash,
                                                    core::Instant now);
@@ -29,7 +28,7 @@ class Scene {
   Scene& operator=(const Scene&) = delete;
 
  private:
-  Scene(const World& world, const store::Snapshot& snapshot) : facts_(snapshot, world) {}
+  Scene(const World& world, OccurrenceRecords& records) : facts_(records, world) {}
 
   std::shared_ptr<const core::Wheel> wheel_;
   core::Repetition repetition_;

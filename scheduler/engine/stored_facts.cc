@@ -1,11 +1,9 @@
 #include "scheduler/engine/stored_facts.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "scheduler/core/reference.h"
-#include "scheduler/store/codec.h"
 #include "scheduler/store/key_ranges.h"
 
 namespace hjul::engine {
@@ -36,25 +34,6 @@ const core::Turn* StoredFacts::TurnMeant(const core::WheelId& wheel, const core:
   return meant ? world_.FindTurn(wheel, *meant) : nullptr;
 }
 
-std::vector<Occurrence> StoredFacts::Read(const store::KeyRange& range) const {
-  std::vector<Occurrence> occurrences;
-  absl::Status failed = absl::OkStatus();
-  const absl::Status scan = snapshot_.Scan(range, std::numeric_limits<std::size_t>::max(),
-                                           [&](std::string_view, std::string_view value) {
-                                             auto record = store::DecodeOccurrenceRecord(value);
-                                             if (!record.ok()) {
-                                               failed = record.status();
-                                               return false;
-                                             }
-                                             occurrences.push_back(std::move(record->occurrence));
-                                             return true;
-                                           });
-  if (status_.ok()) {
-    status_ = scan.ok() ? failed : scan;
-  }
-  return occurrences;
-}
-
 void StoredFacts::ForEach(const core::ActivityRef& ref, const core::OccurrenceId& from,
                           bool every_unit,
                           const std::function<void(const Occurrence&)>& visit) const {
@@ -69,18 +48,27 @@ void StoredFacts::ForEach(const core::ActivityRef& ref, const core::OccurrenceId
   const core::ActivityId& named = ref.activity.empty() ? from.activity : ref.activity;
   const HuvudmanId& huvudman = world_.organisation().huvudman();
   for (const core::ActivityId& activity : core::StandingFor(revision, named)) {
-    const std::vector<Occurrence> found =
-        !every_unit && from.unit.empty()
-            ? Read(store::HuvudmanOccurrencesOf(huvudman, wheel, turn->id, activity))
-            : Read(store::OccurrencesOf(
-                  huvudman, {wheel, turn->id, activity, every_unit ? core::UnitId() : from.unit}));
+    std::vector<RecordPointer> found;
+    const auto collect = [&](const RecordPointer& record) { found.push_back(record); };
+    absl::Status status;
+    if (every_unit) {
+      status = records_.ForEachOfActivity(
+          store::OccurrencesOf(huvudman, {wheel, turn->id, activity, {}}), collect);
+    } else if (from.unit.empty()) {
+      status = records_.ForEach(store::HuvudmanOccurrencesOf(huvudman, wheel, turn->id, activity),
+                                collect);
+    } else {
+      status = records_.ForEach(
+          store::OccurrencesOf(huvudman, {wheel, turn->id, activity, from.unit}), collect);
+    }
+    status_.Update(status);
     for (auto first = found.begin(); first != found.end();) {
-      const auto last = std::find_if(first, found.end(), [&](const Occurrence& other) {
-        return other.id.unit != first->id.unit;
+      const auto last = std::find_if(first, found.end(), [&](const RecordPointer& other) {
+        return other->occurrence.id.unit != (*first)->occurrence.id.unit;
       });
       std::vector<const Occurrence*> of_unit;
       for (auto each = first; each != last; ++each) {
-        of_unit.push_back(&*each);
+        of_unit.push_back(&(*each)->occurrence);
       }
       core::VisitOrdinals(of_unit, ref.ordinal, from.ordinal, visit);
       first = last;

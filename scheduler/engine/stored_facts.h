@@ -1,21 +1,17 @@
-// Facts from the store: other occurrences as they stand in a snapshot or in a commit under
-// construction.
+// Facts from the store: other occurrences as they stand in a commit under construction.
 #pragma once
-
-#include <vector>
 
 #include "absl/status/status.h"
 #include "scheduler/core/facts.h"
+#include "scheduler/engine/occurrence_records.h"
 #include "scheduler/engine/world.h"
-#include "scheduler/store/store.h"
 
 namespace hjul::engine {
 
 // Not thread-safe; references outlive it.
 class StoredFacts final : public core::Facts {
  public:
-  StoredFacts(const store::Snapshot& snapshot, const World& world)
-      : snapshot_(snapshot), world_(world) {}
+  StoredFacts(OccurrenceRecords& records, const World& world) : records_(records), world_(world) {}
 
   void ForEach(const core::ActivityRef& ref, const core::OccurrenceId& from, bool every_unit,
                const std::function<void(const core::Occurrence&)>& visit) const override;
@@ -27,9 +23,8 @@ class StoredFacts final : public core::Facts {
   // The turn of `wheel` that a reference from `from` means; nullptr when there is none.
   const core::Turn* TurnMeant(const core::WheelId& wheel, const core::OccurrenceId& from,
                               bool previous_turn) const;
-  std::vector<core::Occurrence> Read(const store::KeyRange& range) const;
 
-  const store::Snapshot& snapshot_;
+  OccurrenceRecords& records_;
   const World& world_;
   mutable absl::Status status_;
 };

@@ -209,7 +209,7 @@ absl::StatusOr<std::unique_ptr<Opening>> Turns::TimeReached(const core::WheelId&
   opening->huvudman = huvudman_;
   opening->turn = *turn;
   opening->turn.revision = head->second.revision.hash;
-  const StoredFacts facts(commit_.draft(), **world);
+  const StoredFacts facts(commit_.records(), **world);
   opening->plan = core::PlanTurn(
       opening->turn, core::PlanningGround{*head->second.wheel, (*world)->calendar(),
                                           (*world)->organisation(), facts, commit_.now()});

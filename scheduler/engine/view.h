@@ -53,6 +53,7 @@ class View {
 
   store::Revision revision() const { return snapshot_->revision(); }
   const World& world() const { return *world_; }
+  const std::shared_ptr<const World>& shared_world() const { return world_; }
   const store::Snapshot& snapshot() const { return *snapshot_; }
 
   // Tasks by due date, then id; without due date last.

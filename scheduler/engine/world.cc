@@ -124,10 +124,10 @@ absl::StatusOr<std::shared_ptr<const core::Wheel>> CompileRevision(
 class WorldBuilder {
  public:
   WorldBuilder(const store::Snapshot& snapshot, const core::HuvudmanId& huvudman,
-               const World* previous)
+               CompiledWheels& compiled)
       : snapshot_(snapshot),
         huvudman_(huvudman),
-        previous_(previous),
+        compiled_(compiled),
         world_(std::make_shared<World>()) {}
 
   absl::StatusOr<std::shared_ptr<const World>> Build() {
@@ -285,14 +285,14 @@ class WorldBuilder {
     if (!revision.ok()) {
       return revision.status();
     }
-    std::shared_ptr<const core::Wheel> compiled =
-        previous_ != nullptr ? previous_->Revision(revision->hash) : nullptr;
+    std::shared_ptr<const core::Wheel> compiled = compiled_.Find(revision->hash);
     if (compiled == nullptr) {
       auto made = CompileRevision(*revision);
       if (!made.ok()) {
         return made.status();
       }
       compiled = *std::move(made);
+      compiled_.Keep(revision->hash, compiled);
     }
     world_->revisions_.emplace(revision->hash, compiled);
     if (head) {
@@ -304,15 +304,28 @@ class WorldBuilder {
 
   const store::Snapshot& snapshot_;
   const core::HuvudmanId& huvudman_;
-  const World* previous_;
+  CompiledWheels& compiled_;
   std::shared_ptr<World> world_;
   Digest digest_;
 };
 
 absl::StatusOr<std::shared_ptr<const World>> LoadWorld(const store::Snapshot& snapshot,
                                                        const core::HuvudmanId& huvudman,
-                                                       const World* previous) {
-  return WorldBuilder(snapshot, huvudman, previous).Build();
+                                                       CompiledWheels& compiled) {
+  return WorldBuilder(snapshot, huvudman, compiled).Build();
+}
+
+std::shared_ptr<const core::Wheel> CompiledWheels::Find(const core::RevisionHash& hash) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = wheels_.find(hash);
+  return found == wheels_.end() ? nullptr : found->second.lock();
+}
+
+void CompiledWheels::Keep(const core::RevisionHash& hash,
+                          const std::shared_ptr<const core::Wheel>& wheel) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(wheels_, [](const auto& each) { return each.second.expired(); });
+  wheels_.insert_or_assign(hash, wheel);
 }
 
 // Guarded by the mutex; what it has made stays where it is.

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,19 @@ using core::HuvudmanId;
 struct WheelHead {
   store::WheelRevision revision;             // In force for turns to come.
   std::shared_ptr<const core::Wheel> wheel;  // Compiled with its overlays.
+};
+
+// Compiled revisions by their hash, shared by every world: many municipalities use one template.
+// Forgets what no world holds any more. Thread-safe.
+class CompiledWheels {
+ public:
+  // nullptr: not known, or forgotten.
+  std::shared_ptr<const core::Wheel> Find(const core::RevisionHash& hash) const;
+  void Keep(const core::RevisionHash& hash, const std::shared_ptr<const core::Wheel>& wheel);
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<core::RevisionHash, std::weak_ptr<const core::Wheel>> wheels_;  // Guarded by mutex_.
 };
 
 class World {
@@ -72,11 +86,11 @@ class World {
   std::unique_ptr<Views> views_;  // Of activities. Refers to organisation_ and revisions_.
 };
 
-// Reads one huvudman's configuration. What `previous` has compiled already (may be null) is shared,
-// not compiled again. Errors: kDataLoss, kNotFound.
+// Reads one huvudman's configuration. What `compiled` has is not compiled again.
+// Errors: kDataLoss, kNotFound.
 absl::StatusOr<std::shared_ptr<const World>> LoadWorld(const store::Snapshot& snapshot,
                                                        const core::HuvudmanId& huvudman,
-                                                       const World* previous);
+                                                       CompiledWheels& compiled);
 
 // `documents` as one calendar: lists are joined, and a school year or table that several name is
 // the last document's by name. Quiet months are those of the last document that says any.

@@ -64,7 +64,7 @@ struct Writer::Parts {
   std::deque<std::unique_ptr<Opening>> openings;
   Publish publish;
   mutable std::mutex mutex;
-  Worlds worlds;  // Guarded by mutex for readers; written by the writer's caller only.
+  Memory memory;  // Its worlds guarded by mutex for readers; the writer's caller only writes.
 };
 
 Writer::Writer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -97,11 +97,11 @@ absl::StatusOr<std::unique_ptr<Writer>> Writer::Open(store::Store& store, const 
     return scan;
   }
   for (const HuvudmanId& huvudman : huvudmen) {
-    auto world = LoadWorld(*snapshot, huvudman, nullptr);
+    auto world = LoadWorld(*snapshot, huvudman, parts->memory.compiled);
     if (!world.ok()) {
       return world.status();
     }
-    parts->worlds.emplace(huvudman, *std::move(world));
+    parts->memory.worlds.emplace(huvudman, *std::move(world));
   }
   return std::unique_ptr<Writer>(new Writer(std::move(parts)));
 }
@@ -112,6 +112,10 @@ absl::Status Writer::Parts::Finish(Commit& commit) {
   }
   if (const absl::Status status = commit.RefreshWorlds(); !status.ok()) {
     return status;
+  }
+  const auto records = commit.records().written();
+  if (!records.ok()) {
+    return records.status();
   }
   LogEntries entries = commit.FinishLog();
   // A timer armed for a time already past lies before the mark: the mark goes back to it.
@@ -137,6 +141,9 @@ absl::Status Writer::Parts::Finish(Commit& commit) {
     return revision.status();
   }
   low_water = std::move(mark);
+  for (const auto& [key, record] : *records) {
+    memory.shelf.Update(key, record);
+  }
   if (believed) {
     guard.ActedAt(commit.now());
     marked_at = commit.now();
@@ -144,7 +151,7 @@ absl::Status Writer::Parts::Finish(Commit& commit) {
   {
     const std::lock_guard lock(mutex);
     for (const auto& [huvudman, world] : commit.changed_worlds()) {
-      worlds.insert_or_assign(huvudman, world);
+      memory.worlds.insert_or_assign(huvudman, world);
     }
   }
   if (publish) {
@@ -201,7 +208,7 @@ std::vector<absl::StatusOr<CommandResult>> Writer::Execute(std::span<const Comma
   }
   parts.guard.Look();
   const auto snapshot = parts.store.Read();
-  Commit commit(*snapshot, parts.worlds, parts.clock.Now());
+  Commit commit(*snapshot, parts.memory, parts.clock.Now());
   bool released = false;
   for (const Command& command : commands) {
     answers.push_back(parts.Answer(command, commit));
@@ -306,7 +313,7 @@ absl::Status Writer::Parts::FinishOpenings(std::span<const Command> commands) {
 absl::StatusOr<std::size_t> Writer::Parts::ContinueOpening() {
   Opening& opening = *openings.front();
   const auto snapshot = store.Read();
-  Commit commit(*snapshot, worlds, clock.Now());
+  Commit commit(*snapshot, memory, clock.Now());
   absl::Status status =
       Turns(commit, opening.huvudman).Continue(opening, limits.occurrences_per_commit);
   if (status.ok()) {
@@ -332,7 +339,7 @@ absl::StatusOr<std::size_t> Writer::FireDue() {
     return parts.ContinueOpening();
   }
   const auto snapshot = parts.store.Read();
-  Commit commit(*snapshot, parts.worlds, parts.clock.Now());
+  Commit commit(*snapshot, parts.memory, parts.clock.Now());
   const auto due = parts.DueTimers(*snapshot, commit.now());
   if (!due.ok()) {
     return due.status();
@@ -373,7 +380,7 @@ absl::StatusOr<std::size_t> Writer::FireDue() {
 absl::StatusOr<std::size_t> Writer::Sweep(std::size_t limit) {
   Parts& parts = *parts_;
   const auto snapshot = parts.store.Read();
-  Commit commit(*snapshot, parts.worlds, parts.clock.Now());
+  Commit commit(*snapshot, parts.memory, parts.clock.Now());
   const auto requests = ForgetExpired(limit, commit);
   if (!requests.ok()) {
     return requests.status();
@@ -413,14 +420,14 @@ ClockHold Writer::hold() const { return parts_->guard.hold(); }
 
 std::shared_ptr<const World> Writer::WorldOf(const HuvudmanId& huvudman) const {
   const std::lock_guard lock(parts_->mutex);
-  const auto found = parts_->worlds.find(huvudman);
-  return found == parts_->worlds.end() ? nullptr : found->second;
+  const auto found = parts_->memory.worlds.find(huvudman);
+  return found == parts_->memory.worlds.end() ? nullptr : found->second;
 }
 
 std::vector<HuvudmanId> Writer::Huvudmen() const {
   const std::lock_guard lock(parts_->mutex);
   std::vector<HuvudmanId> all;
-  for (const auto& [huvudman, world] : parts_->worlds) {
+  for (const auto& [huvudman, world] : parts_->memory.worlds) {
     all.push_back(huvudman);
   }
   return all;

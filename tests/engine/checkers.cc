@@ -67,7 +67,8 @@ std::vector<std::string> Checkers::Look(const store::Store& store, Instant now, 
   readable_.clear();
   said_.clear();
   const auto snapshot = store.Read();
-  const auto world = LoadWorld(*snapshot, huvudman_, nullptr);
+  CompiledWheels compiled;
+  const auto world = LoadWorld(*snapshot, huvudman_, compiled);
   if (!world.ok()) {
     return {world.status().ToString()};
   }
@@ -113,6 +114,9 @@ void Checkers::ReadOccurrences(const store::Snapshot& snapshot) {
 
 // Timers and tasks are what the core derives from the occurrence as it stands.
 void Checkers::CheckDerived(const store::Snapshot& snapshot, Instant now) {
+  Draft draft(snapshot);
+  OccurrenceShelf shelf;
+  OccurrenceRecords records(draft, shelf);
   for (const auto& [id, record] : records_) {
     for (const core::Timer& timer : record.timers) {
       timers_.insert(store::Encode(store::TimerKey{timer.at, huvudman_, timer.post,
@@ -124,7 +128,7 @@ void Checkers::CheckDerived(const store::Snapshot& snapshot, Instant now) {
       }
       continue;
     }
-    const auto scene = Scene::Of(*world_, snapshot, id, record.occurrence.revision, now);
+    const auto scene = Scene::Of(*world_, records, id, record.occurrence.revision, now);
     if (!scene.ok()) {
       Fault(scene.status().ToString());
       continue;
