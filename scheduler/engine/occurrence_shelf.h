@@ -31,6 +31,8 @@ class OccurrenceShelf {
   // good until the next call. Errors: kDataLoss, kUnavailable.
   absl::StatusOr<const Group*> Of(const store::Snapshot& base, const store::KeyRange& range);
 
+  std::size_t records() const { return records_; }
+
   // `record` has been committed under `key`.
   void Update(const std::string& key, const RecordPointer& record);
 
