@@ -25,19 +25,20 @@ struct Backup {
   // Everything up to here is in it; commits that were made while it was made may be too.
   Revision revision = 0;
   std::uint64_t epoch = 0;
+  std::string damage;  // What can be told without reading its files; empty: nothing wrong.
   bool operator==(const Backup&) const = default;
 };
 
 // Copies `store` into `directory` (made if absent), synced, and removes all but the newest `keep`.
 // Commits go on meanwhile. Requires: keep > 0.
-// Errors: kFailedPrecondition (a store in memory; another backup is being made there; the directory
-// cannot be used), kResourceExhausted (the disk would be nearly full), kUnavailable (storage
-// failed, or was opened again meanwhile: try again), kDataLoss.
+// Errors: kFailedPrecondition (a store in memory, or open for reading only; another backup is being
+// made there; the directory cannot be used), kResourceExhausted (the disk would be nearly full),
+// kUnavailable (storage failed, or was opened again meanwhile: try again), kDataLoss.
 absl::StatusOr<Backup> CreateBackup(Store& store, const std::filesystem::path& directory,
                                     std::uint32_t keep);
 
-// Oldest first. Errors: kNotFound (no backups there), kDataLoss (a backup whose description is
-// damaged: the message names it and the intact ones), kUnavailable.
+// Oldest first, damaged ones too: of those only `id` and `damage` are known.
+// Errors: kNotFound (no backups there), kUnavailable.
 absl::StatusOr<std::vector<Backup>> ListBackups(const std::filesystem::path& directory);
 
 // Reads every file of the backup against its checksum, then opens it read-only and walks it.

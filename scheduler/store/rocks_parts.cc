@@ -7,6 +7,7 @@
 #include <rocksdb/table.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdarg>
 #include <cstdio>
@@ -36,6 +37,7 @@ class Logger final : public rocksdb::Logger {
     if (level < GetInfoLogLevel()) return;
     std::array<char, 1024> line{};  // Longer lines are cut.
     std::vsnprintf(line.data(), line.size(), format, arguments);
+    std::replace(line.begin(), line.end(), '\n', ' ');  // One line of ours is one event.
     spdlog::log(LevelOf(level), "store: {}", line.data());
   }
 
@@ -99,7 +101,8 @@ absl::Status Failure::status() const {
 
 void Failure::Record(absl::Status status) {
   const std::lock_guard lock(mutex_);
-  if (status_.ok()) status_ = std::move(status);
+  const bool worse = absl::IsDataLoss(status) && !absl::IsDataLoss(status_);
+  if (status_.ok() || worse) status_ = std::move(status);
 }
 
 void Failure::OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status* error) {
@@ -111,10 +114,12 @@ void Failure::OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Stat
   *auto_recovery = false;
 }
 
+std::shared_ptr<rocksdb::Logger> MakeLogger() { return std::make_shared<Logger>(); }
+
 rocksdb::DBOptions MakeDbOptions(std::shared_ptr<Failure> failure) {
   rocksdb::DBOptions options;
   options.create_if_missing = true;
-  options.info_log = std::make_shared<Logger>();
+  options.info_log = MakeLogger();
   options.listeners.push_back(std::move(failure));
   options.max_open_files = kOpenFilesMax;
   options.max_background_jobs = 2;

@@ -18,9 +18,9 @@ namespace hjul::store::rocks {
 // The one place where RocksDB's statuses become ours. `doing` completes "cannot ...".
 absl::Status FromRocks(const rocksdb::Status& status, std::string_view doing);
 
-// The first failure of the storage beneath. RocksDB's own recovery is vetoed: on 7.8.3 it hangs
-// after a full disk, and a manual Resume can abort the process. Closing and opening again is the
-// recovery. Thread-safe.
+// The first failure of the storage beneath; damage counts before all else. RocksDB's own recovery
+// is vetoed: on 7.8.3 it hangs after a full disk, and a manual Resume can abort the process.
+// Closing and opening again is the recovery. Thread-safe.
 class Failure final : public rocksdb::EventListener {
  public:
   // Ok until something failed.
@@ -35,6 +35,9 @@ class Failure final : public rocksdb::EventListener {
   mutable std::mutex mutex_;
   absl::Status status_;  // Guarded by mutex_.
 };
+
+// RocksDB's log, written to ours.
+std::shared_ptr<rocksdb::Logger> MakeLogger();
 
 // `failure` hears of errors in the background; it is shared because RocksDB keeps its listeners.
 rocksdb::DBOptions MakeDbOptions(std::shared_ptr<Failure> failure);

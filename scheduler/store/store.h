@@ -50,7 +50,8 @@ class Snapshot {
  public:
   virtual ~Snapshot() = default;
   virtual Revision revision() const = 0;
-  // Returns: nullopt when there is no such key. Errors: kDataLoss, kUnavailable.
+  // Returns: nullopt when there is no such key. Errors, here and below: kDataLoss; kUnavailable
+  // when the storage does not answer, or was opened again since this snapshot was taken.
   virtual absl::StatusOr<std::optional<std::string>> Get(std::string_view key) const = 0;
   // Calls `visit` for at most `limit` keys of `range` in order until it returns false.
   // The views are valid during the call only; `visit` may read from this snapshot, and commit.
@@ -61,7 +62,7 @@ class Snapshot {
                                     const Visit& visit) const = 0;
 };
 
-// Thread-safe for readers; Commit is called by one thread at a time.
+// Thread-safe for readers; Commit and Reopen are called by one thread at a time.
 class Store {
  public:
   virtual ~Store() = default;
@@ -70,10 +71,22 @@ class Store {
   // Makes `batch` durable (synced) and visible, and returns its revision, expected_revision + 1.
   // Errors: kAborted (fence), kInvalidArgument (a value over the limit, an empty key, a key that
   // the store writes itself, a range outside the change log), kResourceExhausted (disk nearly full:
-  // nothing was written, reads go on), kUnavailable (storage failed: whether this commit was
-  // written shows only after closing and opening again; until then every commit is refused, reads
-  // go on).
+  // nothing was written, reads go on, and so do commits once there is space), kUnavailable (storage
+  // failed: whether this commit was written shows only after Reopen; until then every commit is
+  // refused, reads go on), kDataLoss (storage was found damaged: no commit is taken any more).
   virtual absl::StatusOr<Revision> Commit(const Batch& batch) = 0;
+
+  // Whether a commit would be refused, and why, in the codes of Commit. From any thread; cheap
+  // enough to ask every second. This and Reopen have nothing to do where no write can fail.
+  virtual absl::Status health() const { return absl::OkStatus(); }
+
+  // Closes the storage and opens it again: the one recovery after kUnavailable. revision() then
+  // tells whether the commit that failed was written. Waits a bounded time for snapshots to go;
+  // those that stay answer kUnavailable from then on. Read() waits meanwhile, also bounded.
+  // Errors: kResourceExhausted and kUnavailable (not yet; as long as the disk refuses even a trial,
+  // the storage stays open for reading; may be called again), kDataLoss (what is found is not what
+  // was acknowledged), kFailedPrecondition. After an error every commit is refused.
+  virtual absl::Status Reopen() { return absl::OkStatus(); }
 };
 
 }  // namespace hjul::store

@@ -359,6 +359,75 @@ TYPED_TEST(StoreContract, ShowsWholeCommitsToSixtyFourReadersBesideAWriter) {
   EXPECT_GE(reads, 64);
 }
 
+TYPED_TEST(StoreContract, KeepsEverythingWhenOpenedAgain) {
+  for (int round = 1; round <= 3; ++round) {
+    this->Commit({{Z("a"), std::to_string(round)}, {Z("b") + std::to_string(round), "x"}});
+    const auto before = this->Scan(*this->store_->Read(), {});
+    ASSERT_TRUE(this->store_->health().ok()) << this->store_->health();
+    ASSERT_TRUE(this->store_->Reopen().ok());
+    EXPECT_TRUE(this->store_->health().ok()) << this->store_->health();
+    EXPECT_EQ(this->store_->revision(), static_cast<Revision>(round));
+    EXPECT_EQ(this->store_->Read()->revision(), static_cast<Revision>(round));
+    EXPECT_EQ(this->Scan(*this->store_->Read(), {}), before) << "epoch and revision too";
+  }
+}
+
+TYPED_TEST(StoreContract, ASnapshotNeverShowsAnotherRevisionAfterOpeningAgain) {
+  this->Commit({{Z("a"), "1"}});
+  const auto old = this->store_->Read();
+  ASSERT_TRUE(this->store_->Reopen().ok()) << "whoever keeps a snapshot does not stop it";
+  this->Commit({{Z("a"), "2"}});
+  EXPECT_EQ(old->revision(), 1U);
+  const auto read = old->Get(Z("a"));
+  if (read.ok()) {
+    EXPECT_EQ(*read, "1");
+  } else {
+    EXPECT_EQ(read.status().code(), absl::StatusCode::kUnavailable) << read.status();
+  }
+  int visited = 0;
+  const absl::Status scanned = old->Scan(kZ, kAll, [&](std::string_view, std::string_view value) {
+    EXPECT_EQ(value, "1");
+    return ++visited > 0;
+  });
+  EXPECT_EQ(scanned.ok(), read.ok()) << scanned;
+  EXPECT_EQ(visited, read.ok() ? 1 : 0);
+  EXPECT_EQ(this->Get(*this->store_->Read(), Z("a")), "2");
+}
+
+TYPED_TEST(StoreContract, ReadersSeeWholeCommitsOrHearThatTheyMustReadAnewWhileItIsOpenedAgain) {
+  std::atomic<bool> done = false;
+  std::atomic<int> torn = 0;
+  std::vector<std::jthread> readers;
+  for (int thread = 0; thread < 3; ++thread) {
+    readers.emplace_back([&] {
+      Revision last = 0;
+      while (!done) {
+        const auto snapshot = this->store_->Read();
+        std::set<std::string> values;
+        const auto visit = [&](std::string_view, std::string_view value) {
+          values.emplace(value);
+          return true;
+        };
+        const absl::Status status = snapshot->Scan(kZ, kAll, visit);
+        if (!status.ok() && !absl::IsUnavailable(status)) ++torn;
+        if (status.ok() && (values.size() > 1 || snapshot->revision() < last)) ++torn;
+        last = snapshot->revision();
+      }
+    });
+  }
+  for (int round = 1; round <= 10; ++round) {
+    for (int i = 0; i < 5; ++i) {
+      const std::string value = std::to_string(round * 10 + i);
+      this->Commit({{Z("a"), value}, {Z("b"), value}, {Z("c"), value}});
+    }
+    EXPECT_TRUE(this->store_->Reopen().ok());
+  }
+  done = true;
+  readers.clear();
+  EXPECT_EQ(torn, 0);
+  EXPECT_EQ(this->store_->revision(), 50U);
+}
+
 TEST(MemoryStore, KeepsNoVersionThatNobodyCanSee) {
   MemoryStore store;
   const std::size_t own = store.versions();

@@ -7,17 +7,22 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "scheduler/store/backup.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/key_ranges.h"
 #include "scheduler/store/keys.h"
+#include "tests/store/numbered_commits.h"
 #include "tests/store/random_record.h"
 #include "tests/store/scratch_directory.h"
 
@@ -36,33 +41,6 @@ class RocksStoreTest : public testing::Test {
     auto store = OpenRocksStore({.directory = directory});
     EXPECT_TRUE(store.ok()) << store.status();
     return store.ok() ? *std::move(store) : nullptr;
-  }
-
-  // Two keys per commit, both named for its revision: what crash_child.cc writes too.
-  static absl::StatusOr<Revision> CommitNext(Store& store) {
-    const Revision next = store.revision() + 1;
-    Batch batch{.expected_revision = next - 1};
-    for (const char* half : {"Zfirst", "Zsecond"}) {
-      batch.puts.push_back({half + EncodeNumber(next), std::to_string(next)});
-    }
-    return store.Commit(batch);
-  }
-
-  // Every commit from 1 to the store's revision is there, wholly, and nothing else.
-  static void ExpectNoHole(const Store& store) {
-    const auto snapshot = store.Read();
-    ASSERT_EQ(snapshot->revision(), store.revision());
-    for (const char* half : {"Zfirst", "Zsecond"}) {
-      Revision expected = 0;
-      const KeyRange range{.first = half, .last = half + std::string("\xff")};
-      const absl::Status status =
-          snapshot->Scan(range, kAll, [&](std::string_view, std::string_view value) {
-            EXPECT_EQ(value, std::to_string(++expected));
-            return true;
-          });
-      ASSERT_TRUE(status.ok()) << status;
-      EXPECT_EQ(expected, store.revision());
-    }
   }
 
   static std::string OpenError(const fs::path& directory, absl::StatusCode code) {
@@ -110,7 +88,7 @@ TEST_F(RocksStoreTest, KeepsEverythingOverReopening) {
       EXPECT_EQ(**stored, epoch);
     }
     epoch = **stored;
-    for (int i = 0; i < 10; ++i) ASSERT_TRUE(CommitNext(*store).ok());
+    for (int i = 0; i < 10; ++i) ASSERT_TRUE(CommitNumbered(*store).ok());
   }
 }
 
@@ -140,7 +118,8 @@ TEST_F(RocksStoreTest, KeepsTheLogTruncatedOverReopening) {
 
 // Runs the child until it has acknowledged `acknowledged_min` commits, then kills it with `kill`
 // (or lets it end by itself when `count` > 0). Returns the last revision it acknowledged.
-Revision RunChild(const fs::path& directory, Revision count, int acknowledged_min) {
+Revision RunChild(const fs::path& directory, Revision count, int acknowledged_min,
+                  const fs::path& backups = {}) {
   std::array<int, 2> pipe_ends{};
   EXPECT_EQ(pipe(pipe_ends.data()), 0);
   const pid_t child = fork();
@@ -150,7 +129,7 @@ Revision RunChild(const fs::path& directory, Revision count, int acknowledged_mi
     close(pipe_ends[1]);
     const std::string counted = std::to_string(count);
     execl(HJUL_STORE_CRASH_CHILD, HJUL_STORE_CRASH_CHILD, directory.c_str(), counted.c_str(),
-          static_cast<char*>(nullptr));
+          backups.empty() ? nullptr : backups.c_str(), static_cast<char*>(nullptr));
     _exit(127);
   }
   close(pipe_ends[1]);
@@ -198,13 +177,67 @@ TEST_F(RocksStoreTest, KeepsWhatWasAcknowledgedWhenKilled) {
   }
 }
 
+TEST_F(RocksStoreTest, LeavesNoHalfBackupWhenKilledWhileMakingOne) {
+  const fs::path backups = scratch_.path() / "backups";
+  RandomRecords random(5);
+  std::size_t found = 0;
+  for (int round = 0; round < 8; ++round) {
+    RunChild(directory_, 0, 1 + static_cast<int>(random.Number(120)), backups);
+    const auto listed = ListBackups(backups);
+    if (absl::IsNotFound(listed.status())) continue;  // Killed before the first.
+    ASSERT_TRUE(listed.ok()) << listed.status();
+    found = std::max(found, listed->size());
+    for (const Backup& backup : *listed) {
+      EXPECT_EQ(backup.damage, "");
+      const fs::path target = scratch_.path() / "restored";
+      const auto restored = RestoreBackup(backups, backup.id, target);
+      ASSERT_TRUE(restored.ok()) << restored.status();
+      EXPECT_GE(restored->revision, backup.revision);
+      ExpectNoHole(*OpenAt(target));
+      fs::remove_all(target);
+    }
+  }
+  EXPECT_GT(found, 1U);
+}
+
+TEST_F(RocksStoreTest, OpensForReadingWithoutChangingAnything) {
+  EXPECT_EQ(OpenRocksStoreReadOnly({.directory = directory_}).status().code(),
+            absl::StatusCode::kNotFound);
+  {
+    const auto store = Open();
+    for (int i = 0; i < 10; ++i) ASSERT_TRUE(CommitNumbered(*store).ok());
+    const auto taken = OpenRocksStoreReadOnly({.directory = directory_});
+    EXPECT_EQ(taken.status().code(), absl::StatusCode::kFailedPrecondition);
+    EXPECT_THAT(std::string(taken.status().message()), HasSubstr("another process has it open"));
+  }
+  const auto files = [&] {
+    std::set<std::pair<std::string, std::uintmax_t>> all;
+    for (const auto& entry : fs::directory_iterator(directory_)) {
+      all.emplace(entry.path().filename().string(), entry.file_size());
+    }
+    return all;
+  };
+  const auto before = files();
+  {
+    const auto store = OpenRocksStoreReadOnly({.directory = directory_});
+    ASSERT_TRUE(store.ok()) << store.status();
+    EXPECT_EQ((*store)->revision(), 10U);
+    ExpectNoHole(**store);
+    EXPECT_EQ(CommitNumbered(**store).status().code(), absl::StatusCode::kFailedPrecondition);
+    EXPECT_EQ((*store)->Reopen().code(), absl::StatusCode::kFailedPrecondition);
+    EXPECT_FALSE(OpenRocksStore({.directory = directory_}).ok()) << "nobody writes meanwhile";
+  }
+  EXPECT_EQ(files(), before);
+  EXPECT_TRUE(CommitNumbered(*Open()).ok());
+}
+
 TEST_F(RocksStoreTest, CutsATornTailAndNothingBeforeIt) {
   std::uintmax_t before_last = 0;
   {
     const auto store = Open();
-    for (int i = 0; i < 9; ++i) ASSERT_TRUE(CommitNext(*store).ok());
+    for (int i = 0; i < 9; ++i) ASSERT_TRUE(CommitNumbered(*store).ok());
     before_last = fs::file_size(NewestLog(directory_));
-    ASSERT_TRUE(CommitNext(*store).ok());
+    ASSERT_TRUE(CommitNumbered(*store).ok());
   }
   const std::uintmax_t whole = fs::file_size(NewestLog(directory_));
   ASSERT_GT(whole, before_last);
@@ -219,7 +252,7 @@ TEST_F(RocksStoreTest, CutsATornTailAndNothingBeforeIt) {
       ASSERT_NE(store, nullptr);
       EXPECT_EQ(store->revision(), expected);
       ExpectNoHole(*store);
-      ASSERT_TRUE(CommitNext(*store).ok());
+      ASSERT_TRUE(CommitNumbered(*store).ok());
     }
   }
   EXPECT_GT(torn, 3);
@@ -228,7 +261,7 @@ TEST_F(RocksStoreTest, CutsATornTailAndNothingBeforeIt) {
 TEST_F(RocksStoreTest, CutsATailOfRubbish) {
   {
     const auto store = Open();
-    for (int i = 0; i < 10; ++i) ASSERT_TRUE(CommitNext(*store).ok());
+    for (int i = 0; i < 10; ++i) ASSERT_TRUE(CommitNumbered(*store).ok());
   }
   const fs::path log = NewestLog(directory_);
   {
@@ -276,13 +309,13 @@ TEST_F(RocksStoreTest, RefusesToBeOpenedTwice) {
   const auto store = Open();
   const std::string error = OpenError(directory_, absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(error, HasSubstr("another process has it open"));
-  EXPECT_TRUE(CommitNext(*store).ok()) << "the first one goes on";
+  EXPECT_TRUE(CommitNumbered(*store).ok()) << "the first one goes on";
 }
 
 TEST_F(RocksStoreTest, RefusesDamagedFilesAsLostData) {
   {
     const auto store = Open();
-    ASSERT_TRUE(CommitNext(*store).ok());
+    ASSERT_TRUE(CommitNumbered(*store).ok());
   }
   std::ofstream(directory_ / "CURRENT") << "MANIFEST-nonsense\n";
   const auto store = OpenRocksStore({.directory = directory_});
@@ -298,15 +331,15 @@ TEST_F(RocksStoreTest, RefusesWritesBeforeTheDiskIsFullAndGoesOnByItself) {
                                .free_bytes_min = 1ULL << 20,
                                .free_bytes = [&](const fs::path&) { return free; }});
   ASSERT_TRUE(store.ok()) << store.status();
-  ASSERT_TRUE(CommitNext(**store).ok());
+  ASSERT_TRUE(CommitNumbered(**store).ok());
   free = (1ULL << 20) - 1;
-  const auto refused = CommitNext(**store);
+  const auto refused = CommitNumbered(**store);
   EXPECT_EQ(refused.status().code(), absl::StatusCode::kResourceExhausted);
   EXPECT_THAT(std::string(refused.status().message()), HasSubstr("free some space"));
   EXPECT_EQ((*store)->revision(), 1U);
   ExpectNoHole(**store);
   free = 1ULL << 20;
-  EXPECT_TRUE(CommitNext(**store).ok());
+  EXPECT_TRUE(CommitNumbered(**store).ok());
   ExpectNoHole(**store);
 }
 
@@ -341,20 +374,20 @@ class FileSizeLimit {
 
 TEST_F(RocksStoreTest, TakesNoWritesAfterAFailureUntilOpenedAgain) {
   auto store = Open();
-  ASSERT_TRUE(CommitNext(*store).ok());
+  ASSERT_TRUE(CommitNumbered(*store).ok());
   Revision acknowledged = store->revision();
   {
     const FileSizeLimit limit(8 << 10);
     absl::StatusOr<Revision> done;
     for (int i = 0; i < 10'000; ++i) {
-      done = CommitNext(*store);
+      done = CommitNumbered(*store);
       if (!done.ok()) break;
       acknowledged = *done;
     }
     EXPECT_EQ(done.status().code(), absl::StatusCode::kUnavailable) << done.status();
     EXPECT_THAT(std::string(done.status().message()), HasSubstr("until it is closed and opened"));
   }
-  EXPECT_EQ(CommitNext(*store).status().code(), absl::StatusCode::kUnavailable)
+  EXPECT_EQ(CommitNumbered(*store).status().code(), absl::StatusCode::kUnavailable)
       << "the disk is well again, the store does not trust it";
   EXPECT_EQ(store->revision(), acknowledged);
   EXPECT_TRUE(store->Read()->Get("Zfirst" + EncodeNumber(1)).ok()) << "reads go on";
@@ -363,7 +396,7 @@ TEST_F(RocksStoreTest, TakesNoWritesAfterAFailureUntilOpenedAgain) {
   ASSERT_NE(store, nullptr);
   EXPECT_GE(store->revision(), acknowledged);
   ExpectNoHole(*store);
-  EXPECT_TRUE(CommitNext(*store).ok());
+  EXPECT_TRUE(CommitNumbered(*store).ok());
 }
 
 }  // namespace
