@@ -1,5 +1,6 @@
 // Work: plans of change, actions on tasks, overrides.
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "fmt/format.h"
@@ -45,9 +46,10 @@ absl::StatusOr<CommandResult> Run(const Command& command, Commit& commit,
   return CommandResult{.id = core::ToString(id), .touched = occurrences.changed()};
 }
 
-// The task in the occurrence as it stands. Errors: kNotFound; kFailedPrecondition when it is over.
-absl::StatusOr<core::Task> FindTask(const Command& command, Commit& commit,
-                                    const core::TaskId& id) {
+// The task in the occurrence as it stands, which it keeps. Errors: kNotFound; kFailedPrecondition
+// when it is over.
+absl::StatusOr<std::shared_ptr<const core::Task>> FindTask(const Command& command, Commit& commit,
+                                                           const core::TaskId& id) {
   const auto world = commit.WorldOf(command.huvudman);
   if (!world.ok()) {
     return world.status();
@@ -60,7 +62,7 @@ absl::StatusOr<core::Task> FindTask(const Command& command, Commit& commit,
   const auto task = std::find_if(tasks.begin(), tasks.end(),
                                  [&](const core::Task& each) { return each.id == id; });
   if (task != tasks.end()) {
-    return *task;
+    return std::shared_ptr<const core::Task>(*record, &*task);
   }
   if (id.visit <= (*record)->occurrence.visit) {
     return absl::FailedPreconditionError(
@@ -108,7 +110,7 @@ absl::StatusOr<CommandResult> Do(const ActOnTask& body, const Command& command, 
   if (!task.ok()) {
     return task.status();
   }
-  const auto actor = ActingFor(*task, command, commit);
+  const auto actor = ActingFor(**task, command, commit);
   if (!actor.ok()) {
     return actor.status();
   }

@@ -20,7 +20,7 @@ absl::StatusOr<std::shared_ptr<const World>> Commit::WorldOf(const HuvudmanId& h
       }
     }
   }
-  auto loaded = LoadWorld(draft_, huvudman, memory_.compiled);
+  auto loaded = LoadWorld(draft_, huvudman, memory_.parsed);
   if (!loaded.ok()) {
     return loaded.status();
   }

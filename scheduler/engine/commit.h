@@ -30,7 +30,7 @@ using LogEntries = std::vector<std::pair<HuvudmanId, store::LogEntry>>;
 // What is remembered from one commit to the next; all of it could be read again.
 struct Memory {
   Worlds worlds;
-  CompiledWheels compiled;
+  ParsedTexts parsed;
   OccurrenceShelf shelf;
 };
 

@@ -124,10 +124,10 @@ absl::StatusOr<std::shared_ptr<const core::Wheel>> CompileRevision(
 class WorldBuilder {
  public:
   WorldBuilder(const store::Snapshot& snapshot, const core::HuvudmanId& huvudman,
-               CompiledWheels& compiled)
+               ParsedTexts& parsed)
       : snapshot_(snapshot),
         huvudman_(huvudman),
-        compiled_(compiled),
+        parsed_(parsed),
         world_(std::make_shared<World>()) {}
 
   absl::StatusOr<std::shared_ptr<const World>> Build() {
@@ -220,14 +220,20 @@ class WorldBuilder {
       if (!record.ok()) {
         return record.status();
       }
-      text::Diagnostics diagnostics;
-      auto parsed = calendar::ParseCalendar(record->text, diagnostics);
-      if (!parsed) {
-        return absl::DataLossError(fmt::format(
-            "version {} of calendar {}: its stored text does not parse", version, name));
+      auto content = parsed_.calendars.Find(record->text);
+      if (content == nullptr) {
+        text::Diagnostics diagnostics;
+        auto parsed = calendar::ParseCalendar(record->text, diagnostics);
+        if (!parsed) {
+          return absl::DataLossError(fmt::format(
+              "version {} of calendar {}: its stored text does not parse", version, name));
+        }
+        content = std::make_shared<const calendar::Calendar::Content>(std::move(parsed->content));
+        parsed_.calendars.Keep(record->text, content);
       }
       digest_.Add(record->text);
-      contents.push_back(std::move(parsed->content));
+      contents.push_back(*content);
+      world_->contents_.push_back(std::move(content));
       world_->documents_.emplace(name, *std::move(record));
     }
     world_->calendar_ = MergeCalendars(contents);
@@ -285,14 +291,14 @@ class WorldBuilder {
     if (!revision.ok()) {
       return revision.status();
     }
-    std::shared_ptr<const core::Wheel> compiled = compiled_.Find(revision->hash);
+    std::shared_ptr<const core::Wheel> compiled = parsed_.wheels.Find(revision->hash);
     if (compiled == nullptr) {
       auto made = CompileRevision(*revision);
       if (!made.ok()) {
         return made.status();
       }
       compiled = *std::move(made);
-      compiled_.Keep(revision->hash, compiled);
+      parsed_.wheels.Keep(revision->hash, compiled);
     }
     world_->revisions_.emplace(revision->hash, compiled);
     if (head) {
@@ -304,28 +310,15 @@ class WorldBuilder {
 
   const store::Snapshot& snapshot_;
   const core::HuvudmanId& huvudman_;
-  CompiledWheels& compiled_;
+  ParsedTexts& parsed_;
   std::shared_ptr<World> world_;
   Digest digest_;
 };
 
 absl::StatusOr<std::shared_ptr<const World>> LoadWorld(const store::Snapshot& snapshot,
                                                        const core::HuvudmanId& huvudman,
-                                                       CompiledWheels& compiled) {
-  return WorldBuilder(snapshot, huvudman, compiled).Build();
-}
-
-std::shared_ptr<const core::Wheel> CompiledWheels::Find(const core::RevisionHash& hash) const {
-  const std::lock_guard lock(mutex_);
-  const auto found = wheels_.find(hash);
-  return found == wheels_.end() ? nullptr : found->second.lock();
-}
-
-void CompiledWheels::Keep(const core::RevisionHash& hash,
-                          const std::shared_ptr<const core::Wheel>& wheel) {
-  const std::lock_guard lock(mutex_);
-  std::erase_if(wheels_, [](const auto& each) { return each.second.expired(); });
-  wheels_.insert_or_assign(hash, wheel);
+                                                       ParsedTexts& parsed) {
+  return WorldBuilder(snapshot, huvudman, parsed).Build();
 }
 
 // Guarded by the mutex; what it has made stays where it is.

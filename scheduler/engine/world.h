@@ -5,7 +5,6 @@
 
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
@@ -27,17 +26,29 @@ struct WheelHead {
   std::shared_ptr<const core::Wheel> wheel;  // Compiled with its overlays.
 };
 
-// Compiled revisions by their hash, shared by every world: many municipalities use one template.
-// Forgets what no world holds any more. Thread-safe.
-class CompiledWheels {
+// What has been parsed already, by the text's own name, shared by every world: many municipalities
+// use one template, and a calendar is read anew whenever a post changes holder. Forgets what no
+// world holds any more. Not thread-safe: the writer's.
+template <class Key, class Parsed>
+class ParsedOnce {
  public:
   // nullptr: not known, or forgotten.
-  std::shared_ptr<const core::Wheel> Find(const core::RevisionHash& hash) const;
-  void Keep(const core::RevisionHash& hash, const std::shared_ptr<const core::Wheel>& wheel);
+  std::shared_ptr<const Parsed> Find(const Key& key) const {
+    const auto found = parsed_.find(key);
+    return found == parsed_.end() ? nullptr : found->second.lock();
+  }
+  void Keep(const Key& key, const std::shared_ptr<const Parsed>& parsed) {
+    std::erase_if(parsed_, [](const auto& each) { return each.second.expired(); });
+    parsed_.insert_or_assign(key, parsed);
+  }
 
  private:
-  mutable std::mutex mutex_;
-  std::map<core::RevisionHash, std::weak_ptr<const core::Wheel>> wheels_;  // Guarded by mutex_.
+  std::map<Key, std::weak_ptr<const Parsed>> parsed_;
+};
+
+struct ParsedTexts {
+  ParsedOnce<core::RevisionHash, core::Wheel> wheels;
+  ParsedOnce<std::string, calendar::Calendar::Content> calendars;  // By the whole text.
 };
 
 class World {
@@ -80,17 +91,18 @@ class World {
   std::map<core::WheelId, WheelHead> wheels_;
   std::map<core::RevisionHash, std::shared_ptr<const core::Wheel>> revisions_;
   std::map<std::string, store::CalendarRecord> documents_;
+  std::vector<std::shared_ptr<const calendar::Calendar::Content>> contents_;  // Of documents_.
   std::vector<core::Turn> turns_;
   Dependents dependents_;
   std::string digest_;
   std::unique_ptr<Views> views_;  // Of activities. Refers to organisation_ and revisions_.
 };
 
-// Reads one huvudman's configuration. What `compiled` has is not compiled again.
+// Reads one huvudman's configuration. What `parsed` has is not parsed again.
 // Errors: kDataLoss, kNotFound.
 absl::StatusOr<std::shared_ptr<const World>> LoadWorld(const store::Snapshot& snapshot,
                                                        const core::HuvudmanId& huvudman,
-                                                       CompiledWheels& compiled);
+                                                       ParsedTexts& parsed);
 
 // `documents` as one calendar: lists are joined, and a school year or table that several name is
 // the last document's by name. Quiet months are those of the last document that says any.

@@ -97,7 +97,7 @@ absl::StatusOr<std::unique_ptr<Writer>> Writer::Open(store::Store& store, const 
     return scan;
   }
   for (const HuvudmanId& huvudman : huvudmen) {
-    auto world = LoadWorld(*snapshot, huvudman, parts->memory.compiled);
+    auto world = LoadWorld(*snapshot, huvudman, parts->memory.parsed);
     if (!world.ok()) {
       return world.status();
     }

@@ -13,39 +13,41 @@ Instant FromOrdered(std::uint64_t number) {
   return Instant{std::chrono::milliseconds{static_cast<std::int64_t>(number ^ kSignBit)}};
 }
 
+// How many bytes from the beginning of `text` stand as they are.
+std::size_t PlainBytes(std::string_view text) {
+  const auto mark = std::find_if(text.begin(), text.end(),
+                                 [](char byte) { return byte == kEnd || byte == kEscape; });
+  return static_cast<std::size_t>(mark - text.begin());
+}
+
 }  // namespace
 
 void Write(std::string& out, const std::string& text) {
-  for (const char byte : text) {
-    if (byte == kEnd) {
-      out.push_back(kEscape);
-      out.push_back(kEscapedEnd);
-    } else if (byte == kEscape) {
-      out.push_back(kEscape);
-      out.push_back(kEscapedEscape);
-    } else {
-      out.push_back(byte);
-    }
+  std::string_view rest(text);
+  while (true) {
+    const std::size_t plain = PlainBytes(rest);
+    out.append(rest.substr(0, plain));
+    if (plain == rest.size()) break;
+    out.push_back(kEscape);
+    out.push_back(rest[plain] == kEnd ? kEscapedEnd : kEscapedEscape);
+    rest.remove_prefix(plain + 1);
   }
   out.push_back(kEnd);
 }
 
 bool Read(std::string_view& in, std::string& text) {
   text.clear();
-  for (std::size_t i = 0; i < in.size(); ++i) {
-    if (in[i] == kEnd) {
-      in.remove_prefix(i + 1);
-      return true;
-    }
-    if (in[i] != kEscape) {
-      text.push_back(in[i]);
-      continue;
-    }
-    if (++i == in.size()) return false;
-    if (in[i] != kEscapedEnd && in[i] != kEscapedEscape) return false;
-    text.push_back(in[i] == kEscapedEnd ? kEnd : kEscape);
+  while (true) {
+    const std::size_t plain = PlainBytes(in);
+    if (plain == in.size()) return false;
+    text.append(in.substr(0, plain));
+    const char mark = in[plain];
+    in.remove_prefix(plain + 1);
+    if (mark == kEnd) return true;
+    if (in.empty() || (in.front() != kEscapedEnd && in.front() != kEscapedEscape)) return false;
+    text.push_back(in.front() == kEscapedEnd ? kEnd : kEscape);
+    in.remove_prefix(1);
   }
-  return false;
 }
 
 void Write(std::string& out, int number) {

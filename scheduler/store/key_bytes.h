@@ -99,10 +99,14 @@ bool Read(std::string_view& in, core::OccurrenceId& occurrence);
 void Write(std::string& out, const core::TaskId& task);
 bool Read(std::string_view& in, core::TaskId& task);
 
+inline constexpr std::size_t kUsualBytes = 128;  // Of a key; most are shorter.
+
 // A kind and fields, as a key or the beginning of keys.
 template <class... Fields>
 std::string Join(KeyKind kind, const Fields&... fields) {
-  std::string out(1, static_cast<char>(kind));
+  std::string out;
+  out.reserve(kUsualBytes);
+  out.push_back(static_cast<char>(kind));
   (Write(out, fields), ...);
   return out;
 }

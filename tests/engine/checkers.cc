@@ -67,8 +67,8 @@ std::vector<std::string> Checkers::Look(const store::Store& store, Instant now, 
   readable_.clear();
   said_.clear();
   const auto snapshot = store.Read();
-  CompiledWheels compiled;
-  const auto world = LoadWorld(*snapshot, huvudman_, compiled);
+  ParsedTexts parsed;
+  const auto world = LoadWorld(*snapshot, huvudman_, parsed);
   if (!world.ok()) {
     return {world.status().ToString()};
   }
