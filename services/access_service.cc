@@ -79,7 +79,7 @@ absl::Status ListTokens(const Caller& caller, const v1::ListTokensRequest& reque
       tokens->begin(), tokens->end(), [](const store::TokenRecord& a, const store::TokenRecord& b) {
         return std::tie(a.person, a.created_at, a.id) < std::tie(b.person, b.created_at, b.id);
       });
-  auto next = PageOf(request, *tokens, [&](const store::TokenRecord& token) {
+  auto next = PageOf(request, *tokens, *response, [&](const store::TokenRecord& token) {
     ToApi(token, response->add_tokens());
   });
   if (next.ok()) {
@@ -114,6 +114,24 @@ absl::StatusOr<store::TokenRecord> ReadToken(const Caller& caller, const v1::Tok
       .label = token.label(),
       .created_at = caller.now,
       .expires_at = expires};
+}
+
+// Errors: kFailedPrecondition when the person has as many tokens that work as anybody needs.
+absl::Status CheckRoom(const Caller& caller, const core::PersonId& person) {
+  const auto tokens = caller.view.ListTokens();
+  if (!tokens.ok()) {
+    return tokens.status();
+  }
+  const auto works = [&](const store::TokenRecord& token) {
+    return token.person == person && !token.revoked_at && caller.now < token.expires_at;
+  };
+  const auto working = std::count_if(tokens->begin(), tokens->end(), works);
+  if (static_cast<std::size_t>(working) < kTokensMax) {
+    return absl::OkStatus();
+  }
+  return WithReason(absl::FailedPreconditionError(fmt::format(
+                        "{} has {} tokens that work; revoke one first", person.str(), working)),
+                    "TOO_MANY");
 }
 
 absl::Status FillToken(const Caller& caller, const std::string& id, v1::Token* to) {
@@ -159,6 +177,9 @@ class AccessService final : public v1::AccessService::CallbackService {
       }
       if (const absl::Status denied = NotYours(caller, token->person.str()); !denied.ok()) {
         return denied;
+      }
+      if (const absl::Status full = CheckRoom(caller, token->person); !full.ok()) {
+        return full;
       }
       return engine::PutToken{*std::move(token)};
     };

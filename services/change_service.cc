@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "fmt/format.h"
 #include "hjul/v1/change_service.grpc.pb.h"
 #include "scheduler/calendar/calendar_text.h"
 #include "scheduler/core/wheel_check.h"
@@ -83,7 +84,7 @@ absl::Status GetPlan(const Caller& caller, const v1::GetPlanRequest& request,
   std::erase_if(plan->changes, [&](const core::OccurrenceChange& change) {
     return !Wanted(request, change.kind);
   });
-  auto next = PageOf(request, plan->changes, [&](const core::OccurrenceChange& change) {
+  auto next = PageOf(request, plan->changes, *response, [&](const core::OccurrenceChange& change) {
     ToApi(change, response->add_changes());
   });
   if (next.ok()) {
@@ -108,6 +109,34 @@ Body PlanUnlessFaulty(const text::Diagnostics& diagnostics, engine::PlanChange c
   return change;
 }
 
+// A turn is planned, kept and looked through as a whole. The turns of today are the sample.
+void CheckSize(const Caller& caller, const core::Wheel& wheel, text::Diagnostics& diagnostics) {
+  if (CountOccurrences(caller, wheel, {caller.today, caller.today}, kTurnMax) > kTurnMax) {
+    diagnostics.Error("too-many-occurrences", {}, "activities",
+                      fmt::format("one turn would have more than {} occurrences", kTurnMax),
+                      "have fewer activities for each unit, or repeat them less often");
+  }
+}
+
+// The documents of a huvudman are listed together, and make one calendar together.
+void CheckRoom(const Caller& caller, const std::string& name, std::string_view text,
+               text::Diagnostics& diagnostics) {
+  std::size_t count = 1;
+  std::size_t bytes = text.size();
+  for (const auto& [other, record] : caller.world().calendar_documents()) {
+    if (other != name) {
+      ++count;
+      bytes += record.text.size();
+    }
+  }
+  if (count > kCalendarDocumentsMax || bytes > kTextsBytesMax) {
+    diagnostics.Error("too-many-calendars", {}, "calendar",
+                      fmt::format("a huvudman has at most {} calendars, of {} bytes together",
+                                  kCalendarDocumentsMax, kTextsBytesMax),
+                      "put the dates into a calendar that there is");
+  }
+}
+
 absl::Status ExplainApply(const absl::Status& status) {
   if (absl::IsAborted(status)) {
     return WithReason(status, "PLAN_OUTDATED");
@@ -127,8 +156,17 @@ class ChangeService final : public v1::ChangeService::CallbackService {
                      v1::PlanWheelResponse* response) override {
     return Plan(context, *request, response, [=](const Caller& caller) -> Body {
       text::Diagnostics diagnostics;
-      core::ParseAndCheckWheel(request->text(), SurroundingsFor(caller, request->text()),
-                               diagnostics);
+      const auto wheel = core::ParseAndCheckWheel(
+          request->text(), SurroundingsFor(caller, request->text()), diagnostics);
+      const auto& wheels = caller.world().wheels();
+      if (wheel && wheels.size() >= kWheelsMax && !wheels.contains(wheel->id)) {
+        diagnostics.Error("too-many-wheels", {}, "wheel",
+                          fmt::format("there are {} wheels already, which is the most", kWheelsMax),
+                          "put the activities into a wheel that there is");
+      }
+      if (wheel) {
+        CheckSize(caller, *wheel, diagnostics);
+      }
       services::ToApi(diagnostics, response);
       engine::PlanChange change{.subject = engine::PlanChange::Subject::kWheel,
                                 .text = request->text(),
@@ -156,9 +194,11 @@ class ChangeService final : public v1::ChangeService::CallbackService {
 
   Reactor* PlanCalendar(Context* context, const v1::PlanCalendarRequest* request,
                         v1::PlanCalendarResponse* response) override {
-    return Plan(context, *request, response, [=](const Caller&) -> Body {
+    return Plan(context, *request, response, [=](const Caller& caller) -> Body {
       text::Diagnostics diagnostics;
-      calendar::ParseCalendar(request->text(), diagnostics);
+      if (const auto document = calendar::ParseCalendar(request->text(), diagnostics)) {
+        CheckRoom(caller, document->name, request->text(), diagnostics);
+      }
       services::ToApi(diagnostics, response);
       return PlanUnlessFaulty(diagnostics, {.subject = engine::PlanChange::Subject::kCalendar,
                                             .text = request->text(),
@@ -189,12 +229,19 @@ class ChangeService final : public v1::ChangeService::CallbackService {
  private:
   template <class Request, class Response>
   Reactor* Plan(Context* context, const Request& request, Response* response,
-                Gate::MakeCommand make) {
-    const auto answer = [response](const Caller& caller, const engine::CommandResult& result) {
+                const Gate::MakeCommand& make) {
+    // A repetition is told the text's warnings again: they are not kept with the request.
+    const auto answer = [make, response](const Caller& caller,
+                                         const engine::CommandResult& result) {
+      if (result.repeated) {
+        response->clear_diagnostics();
+        if (const Body again = make(caller); !again.ok()) {
+          return again.status();
+        }
+      }
       return FillPlan(caller, result, response->mutable_plan());
     };
-    return gate_.Write(context, request,
-                       {.make = std::move(make), .answer = answer, .computes = true});
+    return gate_.Write(context, request, {.make = make, .answer = answer, .computes = true});
   }
 
   Gate& gate_;

@@ -87,16 +87,19 @@ absl::StatusOr<core::DateSpan> ReadSpan(const v1::DateSpan& span, std::string_vi
 
 absl::StatusOr<core::Instant> ReadInstant(const google::protobuf::Timestamp& time,
                                           std::string_view field) {
-  const core::Instant instant{std::chrono::seconds(time.seconds()) +
-                              std::chrono::milliseconds(time.nanos() / 1'000'000)};
-  const auto day = std::chrono::floor<std::chrono::days>(instant);
-  const int year = static_cast<int>(std::chrono::year_month_day(day).year());
-  if (time.nanos() < 0 || time.nanos() > 999'999'999 || year < calendar::kYearMin ||
-      year > calendar::kYearMax) {
+  // Before anything is multiplied: a Timestamp can hold more seconds than an instant.
+  constexpr auto kSecondsOf = [](int year) {
+    const std::chrono::sys_days first{std::chrono::year(year) / 1 / 1};
+    return std::chrono::seconds(first.time_since_epoch()).count();
+  };
+  if (time.nanos() < 0 || time.nanos() > 999'999'999 ||
+      time.seconds() < kSecondsOf(calendar::kYearMin) ||
+      time.seconds() >= kSecondsOf(calendar::kYearMax + 1)) {
     return FieldError(field, fmt::format("is no time of the years {} to {}", calendar::kYearMin,
                                          calendar::kYearMax));
   }
-  return instant;
+  return core::Instant{std::chrono::seconds(time.seconds()) +
+                       std::chrono::milliseconds(time.nanos() / 1'000'000)};
 }
 
 calendar::Language ReadLanguage(v1::Language language) {

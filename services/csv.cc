@@ -1,6 +1,7 @@
 #include "services/csv.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -11,6 +12,11 @@ namespace hjul::services {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool IsControl(char letter) {
+  const auto code = static_cast<unsigned char>(letter);
+  return (code < 0x20 && letter != '\n' && letter != '\r' && letter != '\t') || code == 0x7F;
+}
 
 std::string Trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
@@ -25,7 +31,7 @@ std::string Trimmed(std::string_view text) {
 class Reader {
  public:
   Reader(std::string_view text, char separator, text::Diagnostics& diagnostics)
-      : rest_(text), separator_(separator), diagnostics_(diagnostics) {}
+      : rest_(text), ends_{separator, '\n'}, diagnostics_(diagnostics) {}
 
   bool AtEnd() const { return rest_.empty(); }
 
@@ -35,6 +41,7 @@ class Reader {
     sound = true;
     while (true) {
       fields.push_back(Field(sound));
+      CheckContent(fields.back(), sound);
       if (AtEnd()) {
         return fields;
       }
@@ -55,8 +62,7 @@ class Reader {
       Quoted(field, sound);
       return field;
     }
-    const std::size_t end = std::min(rest_.find(separator_), rest_.find('\n'));
-    const std::size_t length = std::min(end, rest_.size());
+    const std::size_t length = LengthOfField();
     field.text = Trimmed(WithoutReturn(rest_.substr(0, length)));
     if (field.text.find('"') != std::string::npos) {
       Fault(field.at, "bad-quote", "a quote within a field",
@@ -83,11 +89,33 @@ class Reader {
       field.text += '"';
       Advance(1);
     }
-    const std::size_t end = std::min({rest_.find(separator_), rest_.find('\n'), rest_.size()});
+    const std::size_t end = LengthOfField();
     if (!Trimmed(WithoutReturn(rest_.substr(0, end))).empty()) {
       Fault(at_, "bad-quote", "text behind a closing quote", "put all of it in quotes", sound);
     }
     Advance(end);
+  }
+
+  // To whichever end comes first: looking for each by itself would read all that is left, for every
+  // field anew.
+  std::size_t LengthOfField() const {
+    return std::min(rest_.find_first_of(std::string_view(ends_.data(), ends_.size())),
+                    rest_.size());
+  }
+
+  void CheckContent(const CsvField& field, bool& sound) {
+    if (text::CountCodePoints(field.text) > kCsvFieldMax) {
+      Fault(field.at, "too-long",
+            fmt::format("the field is longer than {} characters", kCsvFieldMax), "shorten it",
+            sound);
+    }
+    const auto control = std::find_if(field.text.begin(), field.text.end(), IsControl);
+    if (control != field.text.end()) {
+      Fault(field.at, "control-character",
+            fmt::format("the field holds the control character 0x{:02x}",
+                        static_cast<unsigned char>(*control)),
+            "remove it", sound);
+    }
   }
 
   static std::string_view WithoutReturn(std::string_view text) {
@@ -113,7 +141,7 @@ class Reader {
   }
 
   std::string_view rest_;
-  const char separator_;
+  const std::array<char, 2> ends_;  // Of a field.
   text::Diagnostics& diagnostics_;
   text::Position at_{.line = 1, .column = 1};
 };
@@ -161,6 +189,13 @@ CsvTable ParseCsv(std::string_view csv, text::Diagnostics& diagnostics) {
     return table;
   }
   table.header = reader.Record(sound);
+  if (table.header.size() > kCsvColumnsMax) {
+    diagnostics.Error("too-many-columns", table.header[kCsvColumnsMax].at, "",
+                      fmt::format("there are more than {} columns", kCsvColumnsMax),
+                      "remove those that say nothing");
+    table.header.clear();
+    return table;
+  }
   CheckHeader(table.header, diagnostics);
   while (!reader.AtEnd()) {
     std::vector<CsvField> record = reader.Record(sound);

@@ -11,6 +11,8 @@
 namespace hjul::services {
 
 inline constexpr std::size_t kCsvRowsMax = 20'000;
+inline constexpr std::size_t kCsvColumnsMax = 100;
+inline constexpr std::size_t kCsvFieldMax = 400;  // Code points.
 
 struct CsvField {
   std::string text;  // Without quotes and without blanks around it.

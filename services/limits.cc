@@ -1,7 +1,9 @@
 #include "services/limits.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +20,8 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-// Longest strings by field name, in code points; lists and maps by field name, in elements.
+// Longest strings by field name, in code points; lists and maps by field name, in elements. A map's
+// keys are held to kTextMax, its values to the limit of the map's name.
 struct Limit {
   std::string_view field;
   std::size_t max;
@@ -28,6 +31,7 @@ constexpr std::array kTextLimits{
     Limit{"reason", 2000},  Limit{"label", 100},       Limit{"name", 200},
     Limit{"email", 200},    Limit{"rule", 500},        Limit{"request_id", 100},
     Limit{"results", 2000}, Limit{"page_token", 1000}, Limit{"participants", 200},
+    Limit{"cursor", 64},  // Bytes.
 };
 constexpr std::size_t kTextMax = 400;  // Ids and everything else.
 constexpr std::array kListLimits{
@@ -39,6 +43,20 @@ constexpr std::size_t kListMax = 100;
 constexpr std::string_view kPreviewRequest = "hjul.v1.PreviewWheelRequest";
 constexpr int kPreviewPageMax = 5000;
 constexpr int kViolationsMax = 20;
+
+// Texts whose readers say themselves which line holds a control character.
+constexpr std::array<std::string_view, 3> kReadByLines{"text", "csv", "rule"};
+
+// The first control character in `value`, line breaks and tabs aside; nullopt: none.
+std::optional<unsigned> ControlCharacterIn(std::string_view value) {
+  for (const char byte : value) {
+    const auto code = static_cast<unsigned char>(byte);
+    if ((code < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') || code == 0x7F) {
+      return code;
+    }
+  }
+  return std::nullopt;
+}
 
 template <std::size_t kCount>
 std::size_t LimitOf(const std::array<Limit, kCount>& limits, const std::string& field,
@@ -63,8 +81,8 @@ class Check {
         WalkList(message, *field, path);
       } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
         Walk(reflection->GetMessage(message, field), path + ".");
-      } else if (field->type() == FieldDescriptor::TYPE_STRING) {
-        Text(reflection->GetString(message, field), text_limit(*field), path);
+      } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+        Text(reflection->GetString(message, field), *field, field->name(), path);
       } else if (field->name() == "page_size") {
         PageSize(reflection->GetInt32(message, field), message, path);
       }
@@ -92,11 +110,6 @@ class Check {
   }
 
  private:
-  // The entries of a map are called key and value; they are held to the map's limit.
-  static std::size_t text_limit(const FieldDescriptor& field) {
-    return LimitOf(kTextLimits, field.name(), kTextMax);
-  }
-
   void WalkList(const Message& message, const FieldDescriptor& field, const std::string& path) {
     const auto* reflection = message.GetReflection();
     const int size = reflection->FieldSize(message, &field);
@@ -110,22 +123,36 @@ class Check {
       if (field.is_map()) {
         const Message& entry = reflection->GetRepeatedMessage(message, &field, i);
         const auto* of_entry = entry.GetReflection();
-        for (const FieldDescriptor* side :
-             {field.message_type()->map_key(), field.message_type()->map_value()}) {
-          Text(of_entry->GetString(entry, side), text_limit(field), element);
-        }
+        const auto* key = field.message_type()->map_key();
+        const auto* value = field.message_type()->map_value();
+        Text(of_entry->GetString(entry, key), *key, key->name(), element);
+        Text(of_entry->GetString(entry, value), *value, field.name(), element);
       } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
         Walk(reflection->GetRepeatedMessage(message, &field, i), element + ".");
-      } else if (field.type() == FieldDescriptor::TYPE_STRING) {
-        Text(reflection->GetRepeatedString(message, &field, i), text_limit(field), element);
+      } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+        Text(reflection->GetRepeatedString(message, &field, i), field, field.name(), element);
       }
     }
   }
 
-  void Text(const std::string& value, std::size_t max, const std::string& path) {
+  void Text(const std::string& value, const FieldDescriptor& field, const std::string& limited_as,
+            const std::string& path) {
+    const std::size_t max = LimitOf(kTextLimits, limited_as, kTextMax);
+    if (field.type() == FieldDescriptor::TYPE_BYTES) {
+      if (value.size() > max) {
+        Violation(path, fmt::format("is longer than {} bytes", max));
+      }
+      return;
+    }
     // Counting is skipped for what is short in bytes already.
     if (value.size() > max && text::CountCodePoints(value) > max) {
       Violation(path, fmt::format("is longer than {} characters", max));
+      return;
+    }
+    const bool told_elsewhere =
+        std::find(kReadByLines.begin(), kReadByLines.end(), limited_as) != kReadByLines.end();
+    if (const auto code = told_elsewhere ? std::nullopt : ControlCharacterIn(value)) {
+      Violation(path, fmt::format("holds the control character 0x{:02x}; remove it", *code));
     }
   }
 

@@ -32,7 +32,7 @@ absl::Status ListTurns(const Caller& caller, const v1::ListTurnsRequest& request
                       static_cast<int>(SameNumber<v1::TurnState>(turn.state))) == states.end());
   });
   absl::Status failed = absl::OkStatus();
-  auto next = PageOf(request, turns, [&](const core::Turn& turn) {
+  auto next = PageOf(request, turns, *response, [&](const core::Turn& turn) {
     auto counts = CountTurn(caller.view, turn);
     if (!counts.ok()) {
       failed = counts.status();

@@ -8,12 +8,17 @@
 #include <vector>
 
 #include "fmt/format.h"
+#include "scheduler/text/utf8.h"
 #include "services/csv.h"
+#include "services/limits.h"
 
 namespace hjul::services {
 namespace {
 
 constexpr int kSafetyShare = 5;  // A fifth.
+// As limits.cc has them for single records.
+constexpr std::size_t kNameMax = 200;
+constexpr std::size_t kHoldingsMax = 100;
 
 // One row with its columns by name.
 class Row {
@@ -43,6 +48,15 @@ class Row {
     if (text.empty()) {
       Error("missing-value", column, fmt::format("the row has no {}", column),
             fmt::format("give every row a {}", column));
+    }
+    return text;
+  }
+  // A name or an address.
+  std::string Short(std::string_view column, bool required) {
+    std::string text = required ? Required(column) : Text(column);
+    if (text::CountCodePoints(text) > kNameMax) {
+      Error("too-long", column,
+            fmt::format("the {} is longer than {} characters", column, kNameMax), "shorten it");
     }
     return text;
   }
@@ -155,7 +169,7 @@ class Import {
     for (const auto& fields : table.rows) {
       Row row(table, fields, diagnostics_);
       core::Unit unit{.id = core::UnitId(row.RequiredId("id")),
-                      .name = row.Required("name"),
+                      .name = row.Short("name", true),
                       .school_unit_code = row.Text("school_unit_code"),
                       .school_forms = row.Words("school_forms"),
                       .grades = row.Words("grades"),
@@ -189,8 +203,8 @@ class Import {
     for (const auto& fields : table.rows) {
       Row row(table, fields, diagnostics_);
       core::Person person{.id = core::PersonId(row.RequiredId("id")),
-                          .name = row.Required("name"),
-                          .email = row.Text("email"),
+                          .name = row.Short("name", true),
+                          .email = row.Short("email", false),
                           .active = row.Flag("active", true)};
       NamedOnce(named, person.id, row);
       const core::Person* before = organisation_.FindPerson(person.id);
@@ -214,7 +228,11 @@ class Import {
       const core::PostId id{core::RoleId(row.RequiredId("role")), UnitOf(row)};
       core::Post& post = posts[id];
       post.id = id;
-      if (const auto holding = HoldingOf(row)) {
+      if (post.holdings.size() == kHoldingsMax) {
+        row.Error("too-many-holdings", "role",
+                  fmt::format("{} is held more than {} times", core::ToString(id), kHoldingsMax),
+                  "leave out those of long ago");
+      } else if (const auto holding = HoldingOf(row)) {
         post.holdings.push_back(*holding);
       }
     }
@@ -234,6 +252,16 @@ class Import {
     }
     for (auto& [id, post] : posts) {
       Compare(organisation_.FindPost(id), std::move(post), plan_.command.posts, plan_);
+    }
+  }
+
+  // What there will be, closed units and ended posts included, has its limits.
+  void CheckRoom(std::string_view kind, std::size_t before, std::size_t max) {
+    if (before + static_cast<std::size_t>(plan_.created) > max) {
+      diagnostics_.Error("too-many", {}, "",
+                         fmt::format("there would be {} {}; at most {}",
+                                     before + static_cast<std::size_t>(plan_.created), kind, max),
+                         "leave some out");
     }
   }
 
@@ -324,12 +352,15 @@ ImportPlan ReadImport(v1::ImportKind kind, const std::string& csv, bool complete
   switch (kind) {
     case v1::IMPORT_KIND_UNITS:
       import.Units(table);
+      import.CheckRoom("units", organisation.content().units.size(), kUnitsMax);
       break;
     case v1::IMPORT_KIND_PERSONS:
       import.Persons(table);
+      import.CheckRoom("persons", organisation.content().persons.size(), kPersonsMax);
       break;
     default:
       import.Posts(table);
+      import.CheckRoom("posts", organisation.content().posts.size(), kPostsMax);
       break;
   }
   return import.Take();

@@ -1,4 +1,6 @@
 // Units, persons, and posts with their holders over time.
+#include <array>
+#include <sstream>
 #include <utility>
 
 #include "fmt/format.h"
@@ -25,10 +27,22 @@ absl::Status CheckEtag(const Record* present, const std::string& etag, const std
       "ETAG_MISMATCH", {{"etag", present == nullptr ? std::string() : EtagOf(*present)}});
 }
 
+// Errors: kFailedPrecondition when `present` is none and there are `max` of its kind.
+template <class Record>
+absl::Status CheckRoom(const Record* present, const std::vector<Record>& all, std::size_t max,
+                       std::string_view kind) {
+  if (present != nullptr || all.size() < max) {
+    return absl::OkStatus();
+  }
+  return WithReason(absl::FailedPreconditionError(
+                        fmt::format("there are {} {} already, which is the most", max, kind)),
+                    "TOO_MANY");
+}
+
 template <class Record, class Request, class Take, class Response>
 absl::Status ListOf(const Request& request, const std::vector<Record>& records, const Take& take,
                     Response* response) {
-  auto next = PageOf(request, records, take);
+  auto next = PageOf(request, records, *response, take);
   if (next.ok()) {
     response->set_next_page_token(*std::move(next));
   }
@@ -67,6 +81,22 @@ absl::Status FillUnit(const Caller& caller, const std::string& id, v1::Unit* to)
   return absl::OkStatus();
 }
 
+// What an import did, in the form that is kept with its request: a repetition has it, too.
+std::string CountsOf(const ImportPlan& plan) {
+  return fmt::format("{} {} {} {}", plan.created, plan.updated, plan.unchanged, plan.ended);
+}
+void FillCounts(const std::string& counts, v1::ImportOrganisationResponse* response) {
+  std::array<int, 4> numbers{};
+  std::istringstream words(counts);
+  for (int& number : numbers) {
+    words >> number;
+  }
+  response->set_created(numbers[0]);
+  response->set_updated(numbers[1]);
+  response->set_unchanged(numbers[2]);
+  response->set_ended(numbers[3]);
+}
+
 Body MakeImport(const Caller& caller, const v1::ImportOrganisationRequest& request,
                 v1::ImportOrganisationResponse* response) {
   if (request.kind() == v1::IMPORT_KIND_UNSPECIFIED || !v1::ImportKind_IsValid(request.kind())) {
@@ -76,10 +106,8 @@ Body MakeImport(const Caller& caller, const v1::ImportOrganisationRequest& reque
   ImportPlan plan = ReadImport(request.kind(), request.csv(), request.complete(),
                                caller.organisation(), caller.today, diagnostics);
   ToApi(diagnostics, response);
-  response->set_created(plan.created);
-  response->set_updated(plan.updated);
-  response->set_unchanged(plan.unchanged);
-  response->set_ended(plan.ended);
+  const std::string counts = CountsOf(plan);
+  FillCounts(counts, response);
   if (diagnostics.HasErrors()) {
     return std::nullopt;
   }
@@ -92,6 +120,7 @@ Body MakeImport(const Caller& caller, const v1::ImportOrganisationRequest& reque
         {{"ended", std::to_string(plan.ended)}, {"open", std::to_string(plan.open_before)}});
   }
   plan.command.reason = request.reason();
+  plan.command.answer = counts;
   return std::move(plan.command);
 }
 
@@ -133,8 +162,9 @@ class OrganisationService final : public v1::OrganisationService::CallbackServic
       if (!unit.ok()) {
         return unit.status();
       }
-      const absl::Status fresh = CheckEtag(caller.organisation().FindUnit(unit->id),
-                                           request->unit().etag(), "unit " + unit->id.str());
+      const core::Unit* present = caller.organisation().FindUnit(unit->id);
+      absl::Status fresh = CheckEtag(present, request->unit().etag(), "unit " + unit->id.str());
+      fresh.Update(CheckRoom(present, caller.organisation().content().units, kUnitsMax, "units"));
       return fresh.ok() ? Body(engine::PutUnit{*std::move(unit)}) : fresh;
     };
     const auto answer = [=](const Caller& caller, const engine::CommandResult&) {
@@ -172,8 +202,11 @@ class OrganisationService final : public v1::OrganisationService::CallbackServic
       if (!person.ok()) {
         return person.status();
       }
-      const absl::Status fresh = CheckEtag(caller.organisation().FindPerson(person->id),
-                                           request->person().etag(), "person " + person->id.str());
+      const core::Person* present = caller.organisation().FindPerson(person->id);
+      absl::Status fresh =
+          CheckEtag(present, request->person().etag(), "person " + person->id.str());
+      fresh.Update(
+          CheckRoom(present, caller.organisation().content().persons, kPersonsMax, "persons"));
       return fresh.ok() ? Body(engine::PutPerson{*std::move(person)}) : fresh;
     };
     const auto answer = [=](const Caller& caller, const engine::CommandResult&) {
@@ -192,9 +225,10 @@ class OrganisationService final : public v1::OrganisationService::CallbackServic
       if (!post.ok()) {
         return post.status();
       }
-      const absl::Status fresh =
-          CheckEtag(caller.organisation().FindPost(post->id), request->post().etag(),
-                    "post " + core::ToString(post->id));
+      const core::Post* present = caller.organisation().FindPost(post->id);
+      absl::Status fresh =
+          CheckEtag(present, request->post().etag(), "post " + core::ToString(post->id));
+      fresh.Update(CheckRoom(present, caller.organisation().content().posts, kPostsMax, "posts"));
       return fresh.ok() ? Body(engine::PutPost{*std::move(post)}) : fresh;
     };
     const auto answer = [=](const Caller& caller, const engine::CommandResult&) {
@@ -209,7 +243,10 @@ class OrganisationService final : public v1::OrganisationService::CallbackServic
   Reactor* ImportOrganisation(Context* context, const v1::ImportOrganisationRequest* request,
                               v1::ImportOrganisationResponse* response) override {
     const auto make = [=](const Caller& caller) { return MakeImport(caller, *request, response); };
-    const auto answer = [](const auto&, const auto&) { return absl::OkStatus(); };
+    const auto answer = [=](const Caller&, const engine::CommandResult& result) {
+      FillCounts(result.id, response);
+      return absl::OkStatus();
+    };
     return gate_.Write(
         context, *request,
         {.make = make, .answer = answer, .computes = true, .dry_run = request->validate_only()});

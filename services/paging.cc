@@ -1,7 +1,7 @@
 #include "services/paging.h"
 
+#include <charconv>
 #include <memory>
-#include <string_view>
 
 #include "absl/strings/escaping.h"
 #include "google/protobuf/descriptor.h"
@@ -15,6 +15,10 @@ namespace {
 using google::protobuf::Message;
 
 constexpr std::size_t kQuestionBytes = 16;
+
+absl::Status WrongToken() {
+  return FieldError("page_token", "belongs to another list; begin again without it");
+}
 
 }  // namespace
 
@@ -46,9 +50,19 @@ absl::StatusOr<std::string> OpenToken(const Message& request) {
   std::string bytes;
   if (!absl::WebSafeBase64Unescape(token, &bytes) || bytes.size() <= kQuestionBytes ||
       bytes.compare(0, kQuestionBytes, QuestionOf(request)) != 0) {
-    return FieldError("page_token", "belongs to another list; begin again without it");
+    return WrongToken();
   }
   return bytes.substr(kQuestionBytes);
+}
+
+absl::StatusOr<std::size_t> IndexOf(std::string_view position) {
+  std::size_t index = 0;
+  const char* const end = position.data() + position.size();
+  const auto [stop, fault] = std::from_chars(position.data(), end, index);
+  if (!position.empty() && (fault != std::errc() || stop != end)) {
+    return WrongToken();
+  }
+  return index;
 }
 
 }  // namespace hjul::services

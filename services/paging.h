@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,28 +28,48 @@ std::string SealToken(const google::protobuf::Message& request, const std::strin
 // Errors: kInvalidArgument when the token is no token or was given for another question.
 absl::StatusOr<std::string> OpenToken(const google::protobuf::Message& request);
 
-// A page of a list that is in memory as a whole: calls `take` for each of its elements, and returns
-// the token of the next page. The position is an index.
+// A page may come back short so that its answer fits into what clients take: 4 MB.
+inline constexpr std::size_t kPageBytesMax = 2 << 20;
+// After how many elements an answer is weighed.
+inline constexpr std::size_t kWeighedEvery = 16;
+
+inline bool IsFull(const google::protobuf::Message& response) {
+  return response.ByteSizeLong() > kPageBytesMax;
+}
+
+// The index that a position of PageOf is; 0 for the empty one.
+// Errors: kInvalidArgument when it is none.
+absl::StatusOr<std::size_t> IndexOf(std::string_view position);
+
+// A page of a list that is in memory as a whole: calls `take` for each of its elements, which adds
+// it to `response`, and returns the token of the next page. The position is an index.
 template <class Request, class Item, class Take>
 absl::StatusOr<std::string> PageOf(const Request& request, const std::vector<Item>& items,
-                                   const Take& take, int default_size = kPageDefault) {
+                                   const google::protobuf::Message& response, const Take& take,
+                                   int default_size = kPageDefault) {
   const auto position = OpenToken(request);
   if (!position.ok()) {
     return position.status();
   }
-  std::size_t first = 0;
-  for (const char digit : *position) {
-    first = first * 10 + static_cast<std::size_t>(digit - '0');
+  const auto index = IndexOf(*position);
+  if (!index.ok()) {
+    return index.status();
   }
-  const std::size_t last = std::min(items.size(), first + PageSizeOf(request, default_size));
-  for (std::size_t i = std::min(first, last); i < last; ++i) {
-    take(items[i]);
+  const std::size_t first = std::min(*index, items.size());
+  const std::size_t last =
+      first + std::min(items.size() - first, PageSizeOf(request, default_size));
+  std::size_t next = first;
+  while (next < last &&
+         (next == first || (next - first) % kWeighedEvery != 0 || !IsFull(response))) {
+    take(items[next++]);
   }
-  return SealToken(request, last < items.size() ? std::to_string(last) : std::string());
+  return SealToken(request, next < items.size() ? std::to_string(next) : std::string());
 }
 
-// A page may come back short, or empty, when so many pages were read for it: its token goes on.
-inline constexpr int kPagesReadMax = 50;
+// A page may come back short, or empty, when so many pages of at most kReadAtOnce items were read
+// for it: its token goes on.
+inline constexpr int kPagesReadMax = 100;
+inline constexpr std::size_t kReadAtOnce = 100;
 
 // A page of what the caller may see: reads pages with `list(size, from)` until the page is full or
 // the list is at its end, and calls `take` for each item that is `visible`. Sets the response's
@@ -63,7 +84,7 @@ absl::Status ListVisible(const Request& request, const List& list, const Visible
   std::size_t room = PageSizeOf(request);
   int pages = 0;
   do {
-    auto page = list(room, *position);
+    auto page = list(std::min(room, kReadAtOnce), *position);
     if (!page.ok()) {
       return page.status();
     }
@@ -74,7 +95,7 @@ absl::Status ListVisible(const Request& request, const List& list, const Visible
       }
     }
     *position = std::move(page->next);
-  } while (room > 0 && !position->empty() && ++pages < kPagesReadMax);
+  } while (room > 0 && !position->empty() && ++pages < kPagesReadMax && !IsFull(*response));
   response->set_next_page_token(SealToken(request, *position));
   return absl::OkStatus();
 }

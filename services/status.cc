@@ -8,6 +8,7 @@
 #include "fmt/format.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
+#include "scheduler/text/utf8.h"
 
 namespace hjul::services {
 namespace {
@@ -15,8 +16,14 @@ namespace {
 constexpr char kErrorInfoUrl[] = "type.googleapis.com/google.rpc.ErrorInfo";
 constexpr char kBadRequestUrl[] = "type.googleapis.com/google.rpc.BadRequest";
 constexpr int kRetryAfterSeconds = 2;
+// Trailers hold a message twice and percent-encoded, and clients take 8 kB of trailers at most.
+constexpr std::size_t kMessageBytesMax = 1000;
 
-std::string Text(absl::string_view text) { return {text.data(), text.size()}; }
+// What a request holds is repeated in messages: hostile text must not make the answer unreadable.
+std::string Text(absl::string_view text) {
+  const std::string_view whole(text.data(), text.size());
+  return text::Clip(whole, whole.size() <= kMessageBytesMax ? whole.size() : kMessageBytesMax / 4);
+}
 
 // "holdings[2].until" of "holdings[2].until: is before the first day".
 std::optional<std::pair<std::string, std::string>> SplitField(const std::string& message) {
@@ -86,6 +93,11 @@ grpc::Status ToGrpc(const absl::Status& status) {
   }
   details.add_details()->PackFrom(*info);
   auto request = DetailOf<google::rpc::BadRequest>(status, kBadRequestUrl);
+  if (request) {
+    for (auto& violation : *request->mutable_field_violations()) {
+      violation.set_description(Text(violation.description()));
+    }
+  }
   if (!request && absl::IsInvalidArgument(status)) {
     if (const auto field = SplitField(details.message())) {
       request.emplace();

@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "fmt/format.h"
+#include "scheduler/core/turn.h"
 #include "scheduler/text/yaml_node.h"
+#include "services/limits.h"
 
 namespace hjul::services {
 namespace {
@@ -13,6 +15,15 @@ std::string TopValue(std::string_view text, std::string_view key) {
   text::Diagnostics ignored;
   const text::YamlNode root = text::ParseYaml(text, ignored);
   return root.IsMap() ? root[key].Scalar() : std::string();
+}
+
+// A wheel's overlays are stored, exported and laid on together.
+bool FitsBeside(const std::vector<std::string>& overlays, std::string_view text) {
+  std::size_t bytes = text.size();
+  for (const std::string& overlay : overlays) {
+    bytes += overlay.size();
+  }
+  return bytes <= kTextsBytesMax;
 }
 
 }  // namespace
@@ -65,6 +76,13 @@ std::optional<core::Overlay> CheckOverlay(const Caller& caller, std::string_view
                       "an overlay lies on a saved wheel; see the list of wheels");
     return std::nullopt;
   }
+  if (!FitsBeside(head->second.revision.overlays, text)) {
+    diagnostics.Error(
+        "too-large", {}, "overlay",
+        fmt::format("the wheel's overlays would be more than {} bytes of text", kTextsBytesMax),
+        "move what many units add into the wheel itself");
+    return std::nullopt;
+  }
   if (caller.organisation().FindUnit(overlay->unit) == nullptr) {
     diagnostics.Error("unknown-unit", {}, "unit",
                       fmt::format("there is no unit '{}'", overlay->unit.str()),
@@ -82,6 +100,23 @@ std::optional<core::Overlay> CheckOverlay(const Caller& caller, std::string_view
   }
   core::CheckWheel(*wheel, SurroundingsFor(caller, wheel->id), diagnostics);
   return overlay;
+}
+
+std::size_t CountOccurrences(const Caller& caller, const core::Wheel& wheel,
+                             const core::DateSpan& days, std::size_t max) {
+  std::size_t count = 0;
+  for (const core::Turn& turn : core::TurnsIn(wheel, days)) {
+    for (const core::Activity& activity : wheel.activities) {
+      const auto repetitions = core::RepetitionsOf(activity, turn, caller.world().calendar());
+      if (!repetitions.empty()) {
+        count += repetitions.size() * core::UnitsOf(activity, turn, caller.organisation()).size();
+      }
+      if (count > max) {
+        return count;
+      }
+    }
+  }
+  return count;
 }
 
 bool IsOverlay(std::string_view text) { return !TopValue(text, "overlay").empty(); }

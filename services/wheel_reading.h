@@ -25,6 +25,10 @@ std::optional<core::Wheel> CheckWheelText(const Caller& caller, std::string_view
 // Parses an overlay and lays it on its wheel. Returns: nullopt when there were errors.
 std::optional<core::Overlay> CheckOverlay(const Caller& caller, std::string_view text,
                                           text::Diagnostics& diagnostics);
+// How many occurrences the turns of `wheel` within `days` have. Stops counting beyond `max`.
+std::size_t CountOccurrences(const Caller& caller, const core::Wheel& wheel,
+                             const core::DateSpan& days, std::size_t max);
+
 // Does the text say "overlay:" rather than "wheel:" at its top?
 bool IsOverlay(std::string_view text);
 

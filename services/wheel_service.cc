@@ -3,6 +3,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "fmt/format.h"
@@ -64,6 +65,18 @@ absl::StatusOr<core::DateSpan> ReadDays(const v1::DateSpan& days, int max) {
   return span;
 }
 
+// Errors: kInvalidArgument when planning `wheel` over `days` would take too long. `planned` counts
+// what has been planned for the same request.
+absl::Status CheckWork(const Caller& caller, const core::Wheel& wheel, const core::DateSpan& days,
+                       std::size_t& planned) {
+  planned += CountOccurrences(caller, wheel, days, kPlannedMax);
+  return planned <= kPlannedMax
+             ? absl::OkStatus()
+             : FieldError("days", fmt::format("would take more than {} occurrences to plan; ask "
+                                              "for fewer days",
+                                              kPlannedMax));
+}
+
 core::Preview PreviewOf(const Caller& caller, const core::Wheel& wheel,
                         const core::DateSpan& days) {
   return core::PreviewWheel(wheel, days, caller.world().calendar(), caller.organisation(),
@@ -72,17 +85,27 @@ core::Preview PreviewOf(const Caller& caller, const core::Wheel& wheel,
 
 absl::Status ListRevisions(const Caller& caller, const v1::ListWheelRevisionsRequest& request,
                            v1::ListWheelRevisionsResponse* response) {
-  const auto revisions = caller.view.ListRevisions(core::WheelId(request.wheel()));
-  if (!revisions.ok()) {
-    return revisions.status();
+  const auto head = FindWheel(caller, request.wheel(), "wheel");
+  if (!head.ok()) {
+    return head.status();
   }
-  auto next = PageOf(request, *revisions, [&](const store::WheelRevision& revision) {
-    ToApi(revision, response->add_revisions());
+  // Newest first. Only those of the page are read: each has its whole text.
+  std::vector<std::uint32_t> numbers((*head)->revision.number);
+  std::iota(numbers.rbegin(), numbers.rend(), 1U);
+  absl::Status failed = absl::OkStatus();
+  auto next = PageOf(request, numbers, *response, [&](std::uint32_t number) {
+    const auto revision = caller.view.GetRevision((*head)->wheel->id, number);
+    if (revision.ok()) {
+      ToApi(*revision, response->add_revisions());
+    } else {
+      failed = revision.status();
+    }
   });
-  if (next.ok()) {
-    response->set_next_page_token(*std::move(next));
+  if (!next.ok() || !failed.ok()) {
+    return next.ok() ? failed : next.status();
   }
-  return next.status();
+  response->set_next_page_token(*std::move(next));
+  return absl::OkStatus();
 }
 
 absl::Status Export(const Caller& caller, const v1::ExportWheelRequest& request,
@@ -153,6 +176,10 @@ absl::Status Preview(const Caller& caller, const v1::PreviewWheelRequest& reques
   if (!wheel.ok() || *wheel == nullptr) {
     return wheel.status();
   }
+  std::size_t planned = 0;
+  if (const absl::Status status = CheckWork(caller, **wheel, *days, planned); !status.ok()) {
+    return status;
+  }
   core::Preview preview = PreviewOf(caller, **wheel, *days);
   const auto unit = request.unit().empty() ? std::nullopt : std::optional(ReadUnit(request.unit()));
   std::erase_if(preview.lines,
@@ -161,7 +188,7 @@ absl::Status Preview(const Caller& caller, const v1::PreviewWheelRequest& reques
     FillPushes(preview, unit, response);
   }
   auto next = PageOf(
-      request, preview.lines,
+      request, preview.lines, *response,
       [&](const core::PreviewLine& line) { ToApi(line, response->add_lines()); },
       kPreviewPageDefault);
   if (next.ok()) {
@@ -232,7 +259,11 @@ absl::Status GetLoad(const Caller& caller, const v1::GetLoadRequest& request,
     }
   }
   Load load;
+  std::size_t planned = 0;
   for (const auto& wheel : wheels) {
+    if (const absl::Status status = CheckWork(caller, *wheel, *days, planned); !status.ok()) {
+      return status;
+    }
     load.Add(PreviewOf(caller, *wheel, *days), *wheel);
   }
   load.Fill(request, *days, response);
@@ -300,6 +331,10 @@ absl::Status Draw(const Caller& caller, const v1::DrawWheelRequest& request,
     }
     occurrences = *std::move(all);
   } else {
+    if (CountOccurrences(caller, **wheel, turn->span, kPlannedMax) > kPlannedMax) {
+      return FieldError(
+          "turn", fmt::format("has more than {} occurrences; draw it when it runs", kPlannedMax));
+    }
     const NoFacts facts;
     occurrences = core::PlanTurn(*turn, {.wheel = **wheel,
                                          .calendar = caller.world().calendar(),

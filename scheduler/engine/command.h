@@ -51,6 +51,7 @@ struct ImportOrganisation {
   std::vector<core::UnitId> ended_units;
   core::Date last_day;
   std::string reason;
+  std::string answer;  // Kept with the request as the result's id; empty: the huvudman's id.
 };
 
 // --- Wheels and calendars ---------------------------------------------------------------------

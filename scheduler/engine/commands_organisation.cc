@@ -416,7 +416,7 @@ absl::StatusOr<CommandResult> Do(const ImportOrganisation& body, const Command& 
       return closed.status();
     }
   }
-  return CommandResult{.id = command.huvudman.str()};
+  return CommandResult{.id = body.answer.empty() ? command.huvudman.str() : body.answer};
 }
 
 absl::Status UnitClosed(Commit& commit, const HuvudmanId& huvudman, const core::UnitId& unit) {

@@ -138,6 +138,10 @@ TEST_F(ConfigurationTest, AnImportIsTriedThenMade) {
   ASSERT_TRUE(organisation_->ListUnits(stage_.As(kAdmin).get(), {}, &units).ok());
   ASSERT_EQ(units.units_size(), 3);
   EXPECT_EQ(units.units(1).attributes().at("område"), "norr");
+  v1::ImportOrganisationResponse again;
+  ASSERT_TRUE(organisation_->ImportOrganisation(stage_.As(kAdmin).get(), request, &again).ok());
+  EXPECT_EQ(again.SerializeAsString(), made.SerializeAsString()) << "its first answer";
+  EXPECT_EQ(again.created(), 1);
 }
 
 TEST_F(ConfigurationTest, FaultyRowsAreNamedAndNothingIsImported) {

@@ -66,6 +66,10 @@ INSTANTIATE_TEST_SUITE_P(
         {.name = "TooMany", .csv = "a,b\n1,2,3\n", .code = "wrong-columns", .at = {2, 1}},
         {.name = "Twice", .csv = "a,b,A\n1,2,3\n", .code = "duplicate-column", .at = {1, 5}},
         {.name = "NoName", .csv = "a,,c\n1,2,3\n", .code = "no-column-name", .at = {1, 3}},
+        {.name = "ControlCharacter",
+         .csv = "a,b\n1,\x1b[2J\n",
+         .code = "control-character",
+         .at = {2, 3}},
         {.name = "Latin1", .csv = "a\n\xE5\n", .code = "not-utf8", .at = {}},
     }),
     [](const auto& each) { return each.param.name; });

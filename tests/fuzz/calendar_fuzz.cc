@@ -1,0 +1,52 @@
+// A calendar document: read, printed, read back; and asked about days all over its years.
+#include "scheduler/calendar/calendar_text.h"
+#include "scheduler/calendar/describe_day.h"
+#include "tests/fuzz/fuzz.h"
+
+namespace hjul::fuzz {
+namespace {
+
+constexpr int kStride = 97;  // Days between those that are asked about; shares nothing with 7.
+
+void AskAbout(const calendar::Calendar& calendar) {
+  const calendar::Date last = calendar::MakeDate(calendar::kYearMax, 12, 31);
+  for (calendar::Date date = calendar::MakeDate(calendar::kYearMin, 1, 1); date <= last;
+       date += calendar::days{kStride}) {
+    const calendar::DayDescription day = calendar::DescribeDay(calendar, date);
+    Expect(day.kind == calendar.KindOf(date), "a day has one kind");
+    Expect(day.previous_working_day <= date && date <= day.next_working_day,
+           "working days lie around a day");
+    calendar.AddSchoolDays(date, 10);
+    calendar.IsQuiet(date);
+  }
+}
+
+}  // namespace
+}  // namespace hjul::fuzz
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace hjul;
+  using namespace hjul::fuzz;
+  text::Diagnostics diagnostics;
+  const auto read = calendar::ParseCalendar(TextOf(data, size), diagnostics);
+  Expect(read.has_value() != diagnostics.HasErrors(), "a calendar with errors is none");
+  if (!read) {
+    return 0;
+  }
+  const std::string printed = calendar::PrintCalendar(*read);
+  text::Diagnostics of_printed;
+  const auto again = calendar::ParseCalendar(printed, of_printed);
+  Expect(again.has_value(), "a printed calendar reads back", printed);
+  Expect(*again == *read, "a printed calendar reads back equal", printed);
+
+  const calendar::Calendar calendar(read->content);
+  AskAbout(calendar);
+  for (const calendar::SchoolYear& year : read->content.school_years) {
+    calendar::CheckNationalFrame(year, calendar);
+  }
+  for (const calendar::UnitException& unit : read->content.unit_exceptions) {
+    calendar.ForUnit(unit.unit).WorkingDaysBetween(calendar::MakeDate(2026, 1, 1),
+                                                   calendar::MakeDate(2027, 12, 31));
+  }
+  return 0;
+}
