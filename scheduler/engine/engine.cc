@@ -71,6 +71,7 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Start(store::Store& store, Clock
     return writer.status();
   }
   parts->writer = *std::move(writer);
+  parts->writer->Observe(options.observer);
   const auto epoch = store.Read()->Get(store::Encode(store::MetaKey{store::MetaName::kEpoch}));
   if (!epoch.ok()) {
     return epoch.status();
@@ -113,6 +114,7 @@ void Engine::Parts::Execute(std::vector<Waiting> batch) {
     commands.push_back(std::move(waiting.command));
   }
   auto answers = writer->Execute(commands);
+  options.observer.get().Answered(commands, answers);
   absl::Status failed = absl::OkStatus();
   for (std::size_t i = 0; i < batch.size(); ++i) {
     const absl::Status& status = answers[i].status();

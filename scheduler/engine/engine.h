@@ -11,6 +11,7 @@
 #include "scheduler/engine/clock.h"
 #include "scheduler/engine/command.h"
 #include "scheduler/engine/feed.h"
+#include "scheduler/engine/observer.h"
 #include "scheduler/engine/view.h"
 #include "scheduler/engine/writer.h"
 #include "scheduler/store/store.h"
@@ -21,6 +22,7 @@ struct EngineOptions {
   WriterLimits writer;
   std::size_t queue_max = 8192;  // Commands waiting; beyond it Submit answers kResourceExhausted.
   std::size_t feed_ring_max = 4096;  // Log entries kept in memory for watchers.
+  std::reference_wrapper<Observer> observer = Unobserved();  // Outlives the engine.
 };
 
 struct EngineStatus {

@@ -63,6 +63,7 @@ struct Writer::Parts {
   absl::Status fenced;    // Not ok: somebody else writes to the store; nothing is written again.
   std::deque<std::unique_ptr<Opening>> openings;
   Publish publish;
+  std::reference_wrapper<Observer> observer = Unobserved();
   mutable std::mutex mutex;
   Memory memory;  // Its worlds guarded by mutex for readers; the writer's caller only writes.
 };
@@ -131,7 +132,9 @@ absl::Status Writer::Parts::Finish(Commit& commit) {
     commit.draft().Put(MetaKeyOf(store::MetaName::kClockHighWater),
                        store::EncodeInstant(commit.now()));
   }
+  observer.get().Committing();
   const auto revision = store.Commit(commit.draft().TakeBatch(commit.draft().revision()));
+  observer.get().Committed(revision.status(), entries);
   if (absl::IsAborted(revision.status())) {
     // What is in memory no longer tells what is in the store.
     fenced = absl::UnavailableError("another process has written to this store; restart");
@@ -374,6 +377,9 @@ absl::StatusOr<std::size_t> Writer::FireDue() {
     parts.openings.clear();  // Their timers are still there.
     return status;
   }
+  for (const auto& [key, timer] : *due) {
+    parts.observer.get().Fired(timer.at, commit.now());
+  }
   return due->size();
 }
 
@@ -434,5 +440,7 @@ std::vector<HuvudmanId> Writer::Huvudmen() const {
 }
 
 void Writer::OnCommit(Publish publish) { parts_->publish = std::move(publish); }
+
+void Writer::Observe(Observer& observer) { parts_->observer = observer; }
 
 }  // namespace hjul::engine

@@ -16,6 +16,7 @@
 #include "scheduler/engine/clock.h"
 #include "scheduler/engine/clock_guard.h"
 #include "scheduler/engine/command.h"
+#include "scheduler/engine/observer.h"
 #include "scheduler/engine/world.h"
 #include "scheduler/store/store.h"
 
@@ -63,6 +64,8 @@ class Writer {
   using Publish = std::function<void(const std::vector<std::pair<HuvudmanId, store::LogEntry>>&,
                                      store::Revision)>;
   void OnCommit(Publish publish);
+  // Told of commits and of timers that fired; outlives the writer. Set before use.
+  void Observe(Observer& observer);
 
  private:
   struct Parts;
