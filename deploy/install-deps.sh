@@ -7,13 +7,13 @@ build_packages=(
   build-essential cmake ninja-build ccache pkg-config
   libgrpc++-dev protobuf-compiler protobuf-compiler-grpc libprotobuf-dev libabsl-dev
   librocksdb-dev libyaml-cpp-dev libcli11-dev libspdlog-dev libfmt-dev
-  libssl-dev libsodium-dev
+  libssl-dev libsodium-dev prometheus-cpp-dev nlohmann-json3-dev
   ca-certificates tzdata
 )
 test_packages=(
   libgtest-dev libgmock-dev libbenchmark-dev
   clang-format clang-tidy git
-  python3 python3-grpcio python3-protobuf librsvg2-bin
+  python3 python3-grpcio python3-protobuf librsvg2-bin openssl
 )
 
 usage() {

@@ -1,6 +1,9 @@
 #include "services/config.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -14,6 +17,8 @@ namespace hjul::services {
 namespace {
 
 constexpr std::size_t kFileBytesMax = 1'000'000;
+constexpr std::uint32_t kBackupsKeptMax = 1000;
+constexpr char kConfigFile[] = "/etc/hjul/hjuld.conf";
 
 std::string Environment(const char* name) {
   const char* value = std::getenv(name);
@@ -102,7 +107,52 @@ class Faults {
   text::Diagnostics& diagnostics_;
 };
 
+// A whole number from 1 to kBackupsKeptMax; 0 for anything else.
+std::uint32_t ReadBackupsKept(const std::string& text) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole && number <= kBackupsKeptMax ? number : 0;
+}
+
+// Whether `text` is a port: 0 to 65535.
+bool IsPort(std::string_view text) {
+  std::uint16_t port = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+// "127.0.0.1:9464", "localhost:9464", "[::1]:9464": an address of this machine and a port.
+bool IsLoopback(const std::string& address) {
+  const std::size_t colon = address.rfind(':');
+  if (colon == std::string::npos || !IsPort(std::string_view(address).substr(colon + 1))) {
+    return false;
+  }
+  const std::string host = address.substr(0, colon);
+  in_addr parsed{};
+  return host == "localhost" || host == "[::1]" ||
+         (host.starts_with("127.") && inet_pton(AF_INET, host.c_str(), &parsed) == 1);
+}
+
+void CheckOperation(const Config& config, Faults& faults) {
+  if (config.log_format != "text" && config.log_format != "json") {
+    faults.Add("log_format", fmt::format("there is no format '{}'", config.log_format),
+               "use text or json");
+  }
+  if (!config.metrics_address.empty() && !IsLoopback(config.metrics_address)) {
+    faults.Add("metrics_address",
+               fmt::format("'{}' is no address of this machine alone; metrics ask nobody who they "
+                           "are",
+                           config.metrics_address),
+               "write 127.0.0.1:9464, or leave it empty; a proxy can hand them on");
+  }
+  if (config.backups_kept == 0) {
+    faults.Add("backups_kept", "is not a whole number from 1 to 1000", "write 14, for example");
+  }
+}
+
 void Check(const Config& config, const std::string& behind_proxy, Faults faults) {
+  CheckOperation(config, faults);
   if (config.data.empty()) {
     faults.Add("data", "no data directory is set", "name the folder that the store is kept in");
   }
@@ -158,7 +208,12 @@ const std::vector<KnownSetting>& KnownSettings() {
       {"tls.certificate", "", "The server's certificate chain (PEM)."},
       {"tls.key", "", "Its private key (PEM)."},
       {"behind_proxy", "false", "A proxy ends TLS and is the only one who reaches the port."},
-      {"log_level", "info", "debug, info, warning or error."}};
+      {"log_level", "info", "debug, info, warning or error."},
+      {"log_format", "text", "text (key=value) or json, one line each, on stderr."},
+      {"metrics_address", "", "HOST:PORT of this machine for Prometheus, at /metrics."},
+      {"control_socket", "", "Where 'hjuld backup create' reaches the server. [DATA/control]"},
+      {"backup_directory", "", "Where backups are kept; best on another disk. [DATA/backups]"},
+      {"backups_kept", "14", "Older backups are removed when a new one is made."}};
   return settings;
 }
 
@@ -172,9 +227,8 @@ Values ValuesOfEnvironment() {
   return values;
 }
 
-std::optional<Config> ReadConfig(const std::string& file, const std::string& yaml,
-                                 const Values& environment, const Values& flags,
-                                 text::Diagnostics& diagnostics) {
+Config ReadSettings(const std::string& file, const std::string& yaml, const Values& environment,
+                    const Values& flags, text::Diagnostics& diagnostics) {
   text::Diagnostics found;
   FileReader reader(file, found);
   const std::map<std::string, Setting> in_file =
@@ -204,12 +258,38 @@ std::optional<Config> ReadConfig(const std::string& file, const std::string& yam
   config.tls_key = values["tls.key"];
   config.behind_proxy = values["behind_proxy"] == "true";
   config.log_level = values["log_level"];
+  config.log_format = values["log_format"];
+  config.metrics_address = values["metrics_address"];
+  const auto within_data = [&](const std::string& said, const char* name) {
+    return said.empty() ? config.data / name : std::filesystem::path(said);
+  };
+  config.control_socket = within_data(values["control_socket"], "control");
+  config.backup_directory = within_data(values["backup_directory"], "backups");
+  config.backups_kept = ReadBackupsKept(values["backups_kept"]);
   Check(config, values["behind_proxy"], Faults(config, places, found));
+  diagnostics.Append(found);
+  return config;
+}
+
+std::optional<Config> ReadConfig(const std::string& file, const std::string& yaml,
+                                 const Values& environment, const Values& flags,
+                                 text::Diagnostics& diagnostics) {
+  text::Diagnostics found;
+  Config config = ReadSettings(file, yaml, environment, flags, found);
   diagnostics.Append(found);
   if (found.HasErrors()) {
     return std::nullopt;
   }
   return config;
+}
+
+std::string DefaultConfigFile() {
+  const std::string named = Environment("HJUL_CONFIG");
+  std::error_code ignored;
+  if (!named.empty() || !std::filesystem::exists(kConfigFile, ignored)) {
+    return named;
+  }
+  return kConfigFile;
 }
 
 absl::StatusOr<std::string> ReadFile(const std::filesystem::path& file) {

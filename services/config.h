@@ -4,6 +4,7 @@
 // Unknown keys are errors with their place. Every value remembers where it comes from.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -29,6 +30,11 @@ struct Config {
   std::string tls_key;
   bool behind_proxy = false;
   std::string log_level;
+  std::string log_format;       // "text" or "json".
+  std::string metrics_address;  // Empty: none.
+  std::filesystem::path control_socket;
+  std::filesystem::path backup_directory;
+  std::uint32_t backups_kept = 0;
   std::vector<Setting> settings;  // All of them, in the order of the file.
 };
 
@@ -46,7 +52,11 @@ const std::vector<KnownSetting>& KnownSettings();
 using Values = std::map<std::string, std::string>;
 Values ValuesOfEnvironment();
 
-// Returns: nullopt when `diagnostics` got an error. `file` is empty for no file; `yaml` its text.
+// What is said, whether or not it can be meant: for looking at a setup that has faults.
+// `file` is empty for no file; `yaml` its text.
+Config ReadSettings(const std::string& file, const std::string& yaml, const Values& environment,
+                    const Values& flags, text::Diagnostics& diagnostics);
+// Returns: nullopt when `diagnostics` got an error.
 std::optional<Config> ReadConfig(const std::string& file, const std::string& yaml,
                                  const Values& environment, const Values& flags,
                                  text::Diagnostics& diagnostics);
@@ -56,6 +66,10 @@ absl::StatusOr<std::string> ReadFile(const std::filesystem::path& file);
 
 // True for "127.0.0.1:7420", "localhost:7420", "[::1]:7420" and "unix:/run/hjul.sock".
 bool IsLocal(const std::string& address);
+
+// The file that is read when none is named: $HJUL_CONFIG, or /etc/hjul/hjuld.conf if it is there.
+// Empty: none.
+std::string DefaultConfigFile();
 
 // Where the demonstration is kept: $XDG_STATE_HOME/hjul/demo, or ~/.local/state/hjul/demo.
 std::filesystem::path DemoDirectory();

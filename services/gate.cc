@@ -10,10 +10,10 @@
 #include "scheduler/engine/digest.h"
 #include "scheduler/engine/requests.h"
 #include "services/limits.h"
+#include "services/log.h"
 #include "services/secrets.h"
 #include "services/serialize.h"
 #include "services/status.h"
-#include "spdlog/spdlog.h"
 
 namespace hjul::services {
 namespace {
@@ -93,22 +93,35 @@ struct Gate::Call {
   Reactor* reactor;
   const Method* method;
   std::string id;
+  CallObserver* observer;
   std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
   std::optional<Caller> caller;
 
   void Finish(const absl::Status& status) const {
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::steady_clock::now() - begun);
-    const std::string person = caller ? caller->token.person.str() : "-";
-    if (absl::IsInternal(status) || absl::IsDataLoss(status) || absl::IsUnavailable(status)) {
-      spdlog::warn("call {} {} {} {} us: {}", id, method->name, person, took.count(),
-                   status.ToString());
-    } else {
-      spdlog::debug("call {} {} {} {} us: {}", id, method->name, person, took.count(),
-                    absl::StatusCodeToString(status.code()));
-    }
+    observer->Ended(*method, status, took);
+    LogLine(status, took);
     context->AddTrailingMetadata("x-hjul-call", id);
     reactor->Finish(ToGrpc(status));
+  }
+  // The message only of what is our fault: others may quote what was sent.
+  void LogLine(const absl::Status& status, std::chrono::microseconds took) const {
+    const bool ours =
+        absl::IsInternal(status) || absl::IsDataLoss(status) || absl::IsUnavailable(status);
+    const bool claim = method->permission == v1::PERMISSION_PUBLIC;  // Once in a server's life.
+    const LogLevel level = ours ? LogLevel::warn : claim ? LogLevel::info : LogLevel::debug;
+    if (Logs(level)) {
+      Log(level, "call",
+          {{"call", id},
+           {"rpc", method->name},
+           {"code", absl::StatusCodeToString(status.code())},
+           {"reason", ReasonOf(status)},
+           {"huvudman", caller ? caller->huvudman.str() : ""},
+           {"token", caller ? caller->token.id : ""},
+           {"us", std::int64_t{took.count()}},
+           {"text", ours ? std::string(status.message()) : ""}});
+    }
   }
   void Revision(store::Revision revision) const {
     context->AddTrailingMetadata("x-hjul-revision", std::to_string(revision));
@@ -172,6 +185,7 @@ std::shared_ptr<Gate::Call> Gate::Begin(Context* context, const Message& request
   call->reactor = context->DefaultReactor();
   call->method = MethodOf(request);
   call->id = fmt::format("{:x}", ++calls_);
+  call->observer = &observer_;
   return call;
 }
 

@@ -16,6 +16,7 @@
 #include "grpcpp/support/server_callback.h"
 #include "scheduler/engine/engine.h"
 #include "services/access.h"
+#include "services/call_observer.h"
 #include "services/methods.h"
 #include "services/workers.h"
 
@@ -43,7 +44,9 @@ std::optional<std::string> TokenHashOf(const Context& context);
 
 class Gate {
  public:
-  Gate(engine::Engine& engine, Workers& workers) : engine_(engine), workers_(workers) {}
+  // All of them outlive the gate.
+  Gate(engine::Engine& engine, Workers& workers, CallObserver& calls = Uncounted())
+      : engine_(engine), workers_(workers), observer_(calls) {}
 
   using Handler = std::function<absl::Status(const Caller&)>;
   // nullopt: nothing to carry out, the response is complete.
@@ -93,6 +96,7 @@ class Gate {
 
   engine::Engine& engine_;
   Workers& workers_;
+  CallObserver& observer_;
   std::atomic<std::uint64_t> calls_{0};
 };
 

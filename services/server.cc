@@ -9,8 +9,8 @@
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server_builder.h"
 #include "services/limits.h"
+#include "services/log.h"
 #include "services/methods.h"
-#include "spdlog/spdlog.h"
 
 namespace hjul::services {
 namespace {
@@ -49,12 +49,41 @@ absl::Status CheckPermissions() {
   return absl::OkStatus();
 }
 
+void LogStorage(const absl::Status& storage) {
+  if (storage.ok()) {
+    Log(LogLevel::info, "storage", {{"state", "well"}});
+  } else {
+    Log(LogLevel::err, "storage",
+        {{"state", "failed"},
+         {"code", absl::StatusCodeToString(storage.code())},
+         {"text", std::string(storage.message())}});
+  }
+}
+
+void LogHold(engine::ClockHold hold) {
+  switch (hold) {
+    case engine::ClockHold::kNone:
+      Log(LogLevel::info, "clock-hold", {{"state", "none"}});
+      return;
+    case engine::ClockHold::kBehind:
+      Log(LogLevel::err, "clock-hold",
+          {{"state", "behind"},
+           {"text", "timers wait until the clock has caught up; is it right?"}});
+      return;
+    case engine::ClockHold::kJumpedAhead:
+      Log(LogLevel::err, "clock-hold",
+          {{"state", "jumped-ahead"},
+           {"text", "timers wait; if the clock is right: hjul clock release"}});
+      return;
+  }
+}
+
 }  // namespace
 
 Server::Server(engine::Engine& engine, const ServerOptions& options)
     : engine_(engine),
       workers_(std::make_unique<Workers>(options.workers)),
-      gate_(engine, *workers_),
+      gate_(engine, *workers_, options.calls),
       watches_(gate_, options.watch) {
   services_.push_back(MakeAccessService(gate_));
   services_.push_back(MakeCalendarService(gate_));
@@ -107,19 +136,19 @@ void Server::SetHealth(bool healthy) {
 
 void Server::WatchHealth(const std::stop_token& stop) {
   bool healthy = true;
+  engine::ClockHold hold = engine::ClockHold::kNone;
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
-    changed_.wait_for(lock, stop, kHealthEvery, [] { return false; });
-    const absl::Status storage = engine_.status().storage;
-    if (storage.ok() != healthy && !stop.stop_requested()) {
-      healthy = storage.ok();
-      if (healthy) {
-        spdlog::info("storage is well again");
-      } else {
-        spdlog::error("storage: {}", storage.ToString());
-      }
+    const engine::EngineStatus status = engine_.status();
+    if (std::exchange(hold, status.hold) != status.hold) {
+      LogHold(status.hold);
+    }
+    if (status.storage.ok() != healthy && !stop.stop_requested()) {
+      healthy = status.storage.ok();
+      LogStorage(status.storage);
       SetHealth(healthy);
     }
+    changed_.wait_for(lock, stop, kHealthEvery, [] { return false; });
   }
 }
 

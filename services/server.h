@@ -25,6 +25,7 @@ struct ServerOptions {
   engine::AcceleratedClock* clock = nullptr;  // What SetClock sets: hjuld dev.
   std::size_t workers = 4;
   WatchLimits watch;
+  std::reference_wrapper<CallObserver> calls = Uncounted();  // Outlives the server.
 };
 
 class Server {
@@ -40,10 +41,11 @@ class Server {
 
   // Within the server's process, for tests.
   std::size_t streams() const { return watches_.streams(); }
+  WatchFigures watching() const { return watches_.figures(); }
 
  private:
   Server(engine::Engine& engine, const ServerOptions& options);
-  // Healthy while storage is; once a second.
+  // Healthy while storage is, once a second; says so when that or the hold of the clock changes.
   void WatchHealth(const std::stop_token& stop);
   void SetHealth(bool healthy);
 

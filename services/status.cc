@@ -68,6 +68,14 @@ absl::Status WithReason(absl::Status status, std::string_view reason,
   return status;
 }
 
+std::string ReasonOf(const absl::Status& status) {
+  if (status.ok()) {
+    return "";
+  }
+  const auto info = DetailOf<google::rpc::ErrorInfo>(status, kErrorInfoUrl);
+  return info ? info->reason() : absl::StatusCodeToString(status.code());
+}
+
 absl::Status FieldError(std::string_view field, std::string_view description) {
   google::rpc::BadRequest request;
   auto* violation = request.add_field_violations();

@@ -17,6 +17,9 @@ namespace hjul::services {
 absl::Status WithReason(absl::Status status, std::string_view reason,
                         const std::map<std::string, std::string>& metadata = {});
 
+// What WithReason gave, else the code's name; empty for what is ok.
+std::string ReasonOf(const absl::Status& status);
+
 // kInvalidArgument about one field of the request: "holdings[2].until".
 absl::Status FieldError(std::string_view field, std::string_view description);
 

@@ -1,6 +1,7 @@
 #include "services/watch_hub.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <thread>
@@ -46,6 +47,9 @@ class WatchDispatcher {
     ending_ = true;
     changed_.notify_one();
   }
+  // The least position of its streams; kNobody: it has none.
+  static constexpr store::Revision kNobody = std::numeric_limits<store::Revision>::max();
+  store::Revision slowest() const { return slowest_; }
 
  private:
   void Run(const std::stop_token& stop) {
@@ -82,6 +86,7 @@ class WatchDispatcher {
       }
       if (everybody) {
         std::erase_if(streams_, [&](const auto& each) { return !each.second->Pump(items_, now); });
+        NoteSlowest();
         continue;
       }
       for (const std::uint64_t id : ready) {
@@ -93,7 +98,16 @@ class WatchDispatcher {
     }
   }
 
+  void NoteSlowest() {
+    store::Revision slowest = kNobody;
+    for (const auto& [id, stream] : streams_) {
+      slowest = std::min(slowest, stream->position());
+    }
+    slowest_ = slowest;
+  }
+
   const std::chrono::milliseconds look_again_;
+  std::atomic<store::Revision> slowest_{kNobody};
   std::mutex mutex_;
   std::condition_variable_any changed_;
   std::vector<std::pair<std::uint64_t, WatchStream*>> added_;  // Guarded by mutex_.
@@ -134,6 +148,15 @@ grpc::ServerWriteReactor<v1::WatchChangesResponse>* WatchHub::Open(
     dispatcher.Add(id, stream);
   }
   return stream;
+}
+
+WatchFigures WatchHub::figures() const {
+  const store::Revision next = gate_.engine().feed().latest() + 1;
+  store::Revision slowest = next;
+  for (const auto& dispatcher : dispatchers_) {
+    slowest = std::min(slowest, dispatcher->slowest());
+  }
+  return {.streams = streams_, .lag_max = next - slowest};
 }
 
 void WatchHub::Gone() {

@@ -30,6 +30,12 @@ struct WatchLimits {
   std::chrono::milliseconds snapshot_max{300'000};  // So long a snapshot may hold a view.
 };
 
+// How it goes, at most a quarter of a second old.
+struct WatchFigures {
+  std::size_t streams = 0;
+  store::Revision lag_max = 0;  // How many revisions the last of them is behind.
+};
+
 class WatchHub {
  public:
   WatchHub(Gate& gate, const WatchLimits& limits);
@@ -42,6 +48,7 @@ class WatchHub {
   // shutdown, which waits for them.
   void Stop();
   std::size_t streams() const { return streams_; }
+  WatchFigures figures() const;  // Not after Stop.
 
  private:
   friend class WatchDispatcher;

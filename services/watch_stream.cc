@@ -7,9 +7,9 @@
 #include "services/convert.h"
 #include "services/cursor.h"
 #include "services/limits.h"
+#include "services/log.h"
 #include "services/status.h"
 #include "services/watch_hub.h"
-#include "spdlog/spdlog.h"
 
 namespace hjul::services {
 namespace {
@@ -133,7 +133,8 @@ absl::Status WatchStream::Recheck() {
 bool WatchStream::Pump(WatchItems& items, Steady now) {
   if (writing_) {
     if (now - written_at_ > limits_.write_max) {
-      spdlog::warn("watch: {} does not read; its stream is given up", context_->peer());
+      Log(LogLevel::warn, "watcher-given-up",
+          {{"peer", context_->peer()}, {"why", "does not read"}});
       context_->TryCancel();
     }
     return true;

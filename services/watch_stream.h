@@ -43,6 +43,8 @@ class WatchStream final : public grpc::ServerWriteReactor<v1::WatchChangesRespon
   bool Pump(WatchItems& items, Steady now);
   // Ends the stream as soon as no write is in flight. Returns as Pump.
   bool End(const absl::Status& status);
+  // The next revision to give.
+  store::Revision position() const { return position_; }
 
   void OnWriteDone(bool ok) override;
   void OnCancel() override;

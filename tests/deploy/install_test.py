@@ -63,6 +63,13 @@ class Installation(unittest.TestCase):
                      "StateDirectory=hjul", "KillSignal=SIGTERM"):
             self.assertIn(f"\n{line}\n", unit)
 
+    def test_the_nightly_backup_is_made_and_verified_by_the_installed_program(self):
+        unit = read("lib", "systemd", "system", "hjuld-backup.service")
+        starts = re.findall(r"^ExecStart=\S+/bin/hjuld (.*) --config /etc/hjul/hjuld.conf$", unit,
+                            re.MULTILINE)
+        self.assertEqual(starts, ["backup create", "backup verify latest"])
+        self.assertIn("\nOnCalendar=", read("lib", "systemd", "system", "hjuld-backup.timer"))
+
     def test_the_example_configuration_is_accepted_by_the_server(self):
         answer = subprocess.run(
             [installed("bin", "hjuld"), "config", "check", "--config",

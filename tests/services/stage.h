@@ -41,6 +41,7 @@ struct StageOptions {
                     .recheck_every = std::chrono::milliseconds(50)};
   engine::EngineOptions engine = {};
   std::unique_ptr<store::Store> store;  // Null: one in memory.
+  std::reference_wrapper<CallObserver> calls = Uncounted();
 };
 
 class Stage {

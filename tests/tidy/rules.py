@@ -57,6 +57,8 @@ RESERVED_INCLUDES = (
      "translate in services/"),
     ("the API's messages", r"hjul/v1/", ("services/", "clients/", TESTS),
      "translate in services/"),
+    ("the control socket's messages", r"hjul/control/", ("services/", TESTS),
+     "it is for the server's own program; clients have hjul/v1"),
     ("the stored messages", r"hjul/storage/", ("scheduler/store/codec", TESTS),
      "go through scheduler/store/codec.h"),
     ("the RocksDB store", r"scheduler/store/rocks_store\.h",
