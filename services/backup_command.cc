@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <string>
 
@@ -30,14 +31,19 @@ absl::StatusOr<std::vector<store::Backup>> All(const Config& config) {
   return all;
 }
 
-// The one that is meant by a number or "latest".
+// The one that is meant by a number, or by "latest": the newest that is not known to be damaged.
 absl::StatusOr<store::Backup> Find(const Config& config, const std::string& wanted) {
   const auto all = All(config);
   if (!all.ok()) {
     return all.status();
   }
   if (wanted == "latest") {
-    return all->back();
+    const auto intact = std::find_if(all->rbegin(), all->rend(),
+                                     [](const auto& backup) { return backup.damage.empty(); });
+    return intact != all->rend() ? absl::StatusOr<store::Backup>(*intact)
+                                 : absl::DataLossError(fmt::format(
+                                       "every backup in {} is damaged: {}",
+                                       config.backup_directory.string(), all->back().damage));
   }
   std::uint32_t id = 0;
   const auto [end, error] = std::from_chars(wanted.data(), wanted.data() + wanted.size(), id);
@@ -81,6 +87,10 @@ int ListBackups(const ServeArguments& arguments) {
   }
   fmt::print("{:>6}  {:<25}  {:>12}  {:>10}\n", "backup", "made", "revision", "size");
   for (const store::Backup& backup : *all) {
+    if (!backup.damage.empty()) {
+      fmt::print("{:>6}  damaged: {}\n", backup.id, backup.damage);
+      continue;
+    }
     fmt::print("{:>6}  {:<25}  {:>12}  {:>10}\n", backup.id,
                calendar::Zone::Stockholm().Describe(backup.made_at), backup.revision,
                SizeOf(backup.bytes));

@@ -153,6 +153,14 @@ Finding Backups(const Config& config, engine::Instant now) {
     return Error(kSubject, std::string(backups.status().message()),
                  "hjuld backup list; make a new backup in another folder");
   }
+  for (const store::Backup& backup : *backups) {
+    if (!backup.damage.empty()) {
+      return Error(kSubject,
+                   fmt::format("{} in {} is damaged: {}", backup.id, folder, backup.damage),
+                   "look at the disk, then hjuld backup create; the others can be verified: hjuld "
+                   "backup verify");
+    }
+  }
   const store::Backup& newest = backups->back();
   const auto age = std::chrono::duration_cast<std::chrono::seconds>(now - newest.made_at);
   const std::string text = fmt::format("{} in {}, the newest {} is {} old", backups->size(), folder,

@@ -48,7 +48,7 @@ absl::StatusOr<std::unique_ptr<Operation>> Operation::Start(const Subject& subje
   }
   self.control_ = *std::move(control);
   if (const auto backups = store::ListBackups(self.options_.backup_directory);
-      backups.ok() && !backups->empty()) {
+      backups.ok() && !backups->empty() && backups->back().damage.empty()) {
     subject.metrics.BackupMade(backups->back().made_at);
   }
   if (!self.options_.metrics_address.empty()) {

@@ -27,6 +27,8 @@ class ClockGuard {
   ClockHold hold() const { return hold_; }
   // Acting at `now`: nothing earlier is believed from here on.
   void ActedAt(Instant now);
+  // As after a jump ahead.
+  void Hold() { hold_ = ClockHold::kJumpedAhead; }
   // An administrator has looked at the clock and found it right.
   void Release();
 

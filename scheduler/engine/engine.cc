@@ -5,11 +5,13 @@
 #include <deque>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "fmt/format.h"
+#include "scheduler/engine/missed_log.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/keys.h"
 
@@ -19,8 +21,12 @@ namespace {
 // Expired records are looked for about this often, a bounded number at a time.
 constexpr std::chrono::minutes kSweepEvery{10};
 constexpr std::size_t kSweepMax = 1'000;
-// After a failed commit, timers are tried again no sooner than this.
+// After a failed commit, timers are tried again no sooner than this, and the storage is opened
+// again no sooner; the latter waits twice as long each time that it does not help.
 constexpr std::chrono::seconds kRetryAfter{1};
+constexpr std::chrono::seconds kReopenAfterMax{60};
+// Commits without trouble for so long: the next failure is a new one.
+constexpr std::chrono::minutes kWellAfter{10};
 
 struct Waiting {
   Command command;
@@ -43,14 +49,25 @@ struct Engine::Parts {
   // Fires one slice; returns whether there may be more at once.
   bool Fire();
   void Sweep();
+  // Whether the storage is well; a disk that has space again is.
+  bool IsWell();
+  // After the storage has failed: opens it again, at a bounded pace, and starts over from it.
+  void Recover();
+  absl::Status StartOver();
+  void Listen(Writer& to);
 
   store::Store& store;
   Clock& clock;
   const EngineOptions options;
-  std::unique_ptr<Writer> writer;
   Feed feed;
   std::uint64_t epoch = 0;
   Instant next_sweep;
+  bool behind = false;                 // The storage was opened again, and the writer is of before.
+  std::optional<Instant> next_reopen;  // By the clock that nobody can step.
+  std::chrono::seconds reopen_after = kRetryAfter;
+  mutable std::mutex writer_mutex;
+  // Replaced on the thread below under writer_mutex; others hold that while they use it.
+  std::unique_ptr<Writer> writer;
   mutable std::mutex mutex;
   std::deque<Waiting> queue;                // Guarded by mutex.
   bool accepting = true;                    // Guarded by mutex.
@@ -71,7 +88,6 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Start(store::Store& store, Clock
     return writer.status();
   }
   parts->writer = *std::move(writer);
-  parts->writer->Observe(options.observer);
   const auto epoch = store.Read()->Get(store::Encode(store::MetaKey{store::MetaName::kEpoch}));
   if (!epoch.ok()) {
     return epoch.status();
@@ -85,11 +101,15 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Start(store::Store& store, Clock
   }
   Parts& whole = *parts;
   whole.next_sweep = clock.Now();
-  whole.writer->OnCommit([&whole](const auto& entries, store::Revision revision) {
-    whole.feed.Publish(entries, revision);
-  });
+  whole.Listen(*whole.writer);
   whole.thread = std::jthread([&whole](const std::stop_token& stop) { whole.Run(stop); });
   return std::unique_ptr<Engine>(new Engine(std::move(parts)));
+}
+
+void Engine::Parts::Listen(Writer& to) {
+  to.OnCommit(
+      [this](const auto& entries, store::Revision revision) { feed.Publish(entries, revision); });
+  to.Observe(options.observer);
 }
 
 std::vector<Waiting> Engine::Parts::Take() {
@@ -108,6 +128,12 @@ bool Engine::Parts::Drained() const {
 }
 
 void Engine::Parts::Execute(std::vector<Waiting> batch) {
+  if (behind) {
+    for (Waiting& waiting : batch) {
+      waiting.answer(absl::UnavailableError("the storage is being opened again; try again later"));
+    }
+    return;
+  }
   std::vector<Command> commands;
   commands.reserve(batch.size());
   for (Waiting& waiting : batch) {
@@ -128,6 +154,9 @@ void Engine::Parts::Execute(std::vector<Waiting> batch) {
 }
 
 bool Engine::Parts::Fire() {
+  if (behind) {
+    return false;
+  }
   const auto fired = writer->FireDue();
   const std::lock_guard lock(mutex);
   hold = writer->hold();
@@ -138,12 +167,76 @@ bool Engine::Parts::Fire() {
 }
 
 void Engine::Parts::Sweep() {
-  if (clock.Now() < next_sweep) {
+  if (behind || clock.Now() < next_sweep) {
     return;
   }
   next_sweep = clock.Now() + kSweepEvery;
   // A sweep that fails is tried again; what it would have removed does no harm.
   (void)writer->Sweep(kSweepMax);
+}
+
+bool Engine::Parts::IsWell() {
+  const absl::Status health = store.health();
+  const std::lock_guard lock(mutex);
+  if (storage.ok()) {
+    storage = health;
+  } else if (health.ok() && absl::IsResourceExhausted(storage)) {
+    storage = absl::OkStatus();
+  }
+  return storage.ok();
+}
+
+void Engine::Parts::Recover() {
+  if (!behind && !absl::IsUnavailable(store.health())) {
+    return;  // Well, or what opening again does not help: a full disk, or a damaged one.
+  }
+  const Instant now = clock.Unstepped();
+  if (next_reopen && now < *next_reopen) {
+    return;
+  }
+  if (next_reopen && now - *next_reopen > kWellAfter) {
+    reopen_after = kRetryAfter;
+  }
+  absl::Status status = absl::OkStatus();
+  if (absl::IsUnavailable(store.health())) {
+    status = store.Reopen();
+    behind = behind || status.ok();
+  }
+  if (status.ok()) {
+    status = StartOver();
+    behind = !status.ok();
+  }
+  next_reopen = clock.Unstepped() + reopen_after;
+  if (!absl::IsResourceExhausted(status)) {
+    reopen_after = std::min(2 * reopen_after, kReopenAfterMax);
+  }
+  const std::lock_guard lock(mutex);
+  storage = status;
+}
+
+// The commit whose end nobody saw may have been written: the worlds are read anew, and watchers are
+// given what it wrote before anything else is committed.
+absl::Status Engine::Parts::StartOver() {
+  auto fresh = Writer::Open(store, clock, options.writer);
+  if (!fresh.ok()) {
+    return fresh.status();
+  }
+  if (writer->hold() == ClockHold::kJumpedAhead) {
+    (*fresh)->Hold();  // It still waits for somebody to look at the clock.
+  }
+  Listen(**fresh);
+  {
+    const std::lock_guard lock(writer_mutex);
+    writer.swap(*fresh);
+  }
+  const auto missed = LogSince(*store.Read(), feed.latest() + 1);
+  if (!missed.ok()) {
+    return missed.status();
+  }
+  for (const auto& [revision, entries] : *missed) {
+    feed.Publish(entries, revision);
+  }
+  return absl::OkStatus();
 }
 
 // One round: what is queued, then one slice of what is due, so that neither starves the other.
@@ -161,6 +254,7 @@ void Engine::Parts::Run(const std::stop_token& stop) {
       }
       continue;
     }
+    Recover();
     const bool fired = Fire();
     if (worked || fired) {
       continue;
@@ -170,12 +264,8 @@ void Engine::Parts::Run(const std::stop_token& stop) {
     if (writer->hold() == ClockHold::kNone) {
       until = std::min(until, writer->NextDue().value_or(until));
     }
-    bool healthy = false;
-    {
-      const std::lock_guard lock(mutex);
-      healthy = storage.ok();
-    }
-    clock.WaitUntil(healthy ? until : std::max(until, clock.Now() + kRetryAfter), stop);
+    const Instant soon = clock.Now() + kRetryAfter;
+    clock.WaitUntil(IsWell() ? until : soon, stop);
   }
 }
 
@@ -210,7 +300,11 @@ absl::StatusOr<CommandResult> Engine::Run(Command command) {
 
 absl::StatusOr<View> Engine::Read(const HuvudmanId& huvudman) const {
   // The world first: a snapshot taken after it knows at least as much.
-  auto world = parts_->writer->WorldOf(huvudman);
+  std::shared_ptr<const World> world;
+  {
+    const std::lock_guard lock(parts_->writer_mutex);
+    world = parts_->writer->WorldOf(huvudman);
+  }
   if (world == nullptr) {
     return absl::NotFoundError(fmt::format("there is no huvudman {}", huvudman.str()));
   }
@@ -254,14 +348,18 @@ Feed& Engine::feed() { return parts_->feed; }
 const Clock& Engine::clock() const { return parts_->clock; }
 
 EngineStatus Engine::status() const {
+  const absl::Status health = parts_->store.health();
   const std::lock_guard lock(parts_->mutex);
   return {.revision = parts_->store.revision(),
           .hold = parts_->hold,
           .queued = parts_->queue.size(),
-          .storage = parts_->storage};
+          .storage = parts_->storage.ok() ? health : parts_->storage};
 }
 
-std::vector<HuvudmanId> Engine::Huvudmen() const { return parts_->writer->Huvudmen(); }
+std::vector<HuvudmanId> Engine::Huvudmen() const {
+  const std::lock_guard lock(parts_->writer_mutex);
+  return parts_->writer->Huvudmen();
+}
 
 std::uint64_t Engine::epoch() const { return parts_->epoch; }
 

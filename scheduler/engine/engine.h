@@ -1,7 +1,9 @@
 // The engine: a thread around the writer, with a bounded queue in front and the feed behind.
 //
 // Submit from any thread; answers come on the engine's thread after the commit that made them true
-// and must not block. Shutdown: stop accepting, drain the queue, commit, stop.
+// and must not block. When the storage has failed it is opened again, at a bounded pace: commands
+// are answered kUnavailable meanwhile, reads and watches go on, and watchers learn what the commit
+// wrote that failed. Shutdown: stop accepting, drain the queue, commit, stop.
 #pragma once
 
 #include <functional>

@@ -424,6 +424,8 @@ std::optional<Instant> Writer::NextDue() const {
 
 ClockHold Writer::hold() const { return parts_->guard.hold(); }
 
+void Writer::Hold() { parts_->guard.Hold(); }
+
 std::shared_ptr<const World> Writer::WorldOf(const HuvudmanId& huvudman) const {
   const std::lock_guard lock(parts_->mutex);
   const auto found = parts_->memory.worlds.find(huvudman);

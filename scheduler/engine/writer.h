@@ -55,6 +55,8 @@ class Writer {
   // When FireDue has something to do next; nullopt: nothing pending.
   std::optional<Instant> NextDue() const;
   ClockHold hold() const;
+  // Timers wait for ReleaseClock, as after a jump of the clock.
+  void Hold();
 
   // Current configuration; never null for a known huvudman. Safe from any thread.
   std::shared_ptr<const World> WorldOf(const HuvudmanId& huvudman) const;
