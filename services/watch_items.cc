@@ -1,7 +1,5 @@
 #include "services/watch_items.h"
 
-#include <iterator>
-
 #include "scheduler/engine/deliveries.h"
 #include "scheduler/store/codec.h"
 #include "services/convert_work.h"
@@ -16,40 +14,9 @@ v1::WatchItem Decoded(const absl::StatusOr<Record>& record, const store::Change&
   if (record.ok()) {
     return convert(*record);
   }
-  // What does not decode here was written by a later release; the client reads it again by id.
   v1::WatchItem item;
   item.set_id(change.id);
   return item;
-}
-
-v1::WatchItem ItemOf(const store::Change& change, const engine::View& view, core::Date today) {
-  if (change.removed) {
-    v1::WatchItem item;
-    item.set_id(change.id);
-    item.set_removed(true);
-    return item;
-  }
-  switch (change.kind) {
-    case store::Change::Kind::kTask:
-      return Decoded(store::DecodeTask(change.value), change,
-                     [&](const core::Task& task) { return services::ItemOf(task, view, today); });
-    case store::Change::Kind::kOccurrence:
-      return Decoded(store::DecodeOccurrence(change.value), change,
-                     [&](const core::Occurrence& one) { return services::ItemOf(one, view); });
-    case store::Change::Kind::kTurn:
-      return Decoded(store::DecodeTurn(change.value), change,
-                     [&](const core::Turn& turn) { return services::ItemOf(turn, view); });
-    case store::Change::Kind::kDelivery:
-      return Decoded(store::DecodeDelivery(change.value), change,
-                     [](const store::Delivery& one) { return services::ItemOf(one); });
-    case store::Change::Kind::kWheel:
-      return ConfigurationItem("wheel/" + change.id);
-    case store::Change::Kind::kCalendar:
-      return ConfigurationItem("calendar/" + change.id);
-    case store::Change::Kind::kOrganisation:
-      return ConfigurationItem(change.id);
-  }
-  return {};
 }
 
 }  // namespace
@@ -92,20 +59,38 @@ v1::WatchItem ItemOf(const store::Delivery& delivery) {
   return item;
 }
 
-std::shared_ptr<const v1::WatchItem> WatchItems::Of(const store::LogEntry& entry, std::size_t index,
-                                                    const engine::View& view, core::Date today) {
-  const Key key{view.world().organisation().huvudman(), entry.revision};
-  auto& items = known_[key];
-  items.resize(entry.changes.size());
-  if (items[index] == nullptr) {
-    items[index] = std::make_shared<const v1::WatchItem>(ItemOf(entry.changes[index], view, today));
-  }
-  std::shared_ptr<const v1::WatchItem> item = items[index];
-  while (known_.size() > kRevisionsMax) {
-    // The oldest go first; whoever lags behind them converts anew.
-    known_.erase(known_.begin()->first == key ? std::prev(known_.end()) : known_.begin());
-  }
+v1::WatchItem RemovedItem(const std::string& id) {
+  v1::WatchItem item;
+  item.set_id(id);
+  item.set_removed(true);
   return item;
+}
+
+v1::WatchItem ItemOf(const store::Change& change, const engine::View& view, core::Date today) {
+  if (change.removed) {
+    return RemovedItem(change.id);
+  }
+  switch (change.kind) {
+    case store::Change::Kind::kTask:
+      return Decoded(store::DecodeTask(change.value), change,
+                     [&](const core::Task& task) { return ItemOf(task, view, today); });
+    case store::Change::Kind::kOccurrence:
+      return Decoded(store::DecodeOccurrence(change.value), change,
+                     [&](const core::Occurrence& one) { return ItemOf(one, view); });
+    case store::Change::Kind::kTurn:
+      return Decoded(store::DecodeTurn(change.value), change,
+                     [&](const core::Turn& turn) { return ItemOf(turn, view); });
+    case store::Change::Kind::kDelivery:
+      return Decoded(store::DecodeDelivery(change.value), change,
+                     [](const store::Delivery& one) { return ItemOf(one); });
+    case store::Change::Kind::kWheel:
+      return ConfigurationItem("wheel/" + change.id);
+    case store::Change::Kind::kCalendar:
+      return ConfigurationItem("calendar/" + change.id);
+    case store::Change::Kind::kOrganisation:
+      return ConfigurationItem(change.id);
+  }
+  return {};
 }
 
 }  // namespace hjul::services

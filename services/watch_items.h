@@ -1,11 +1,7 @@
-// Changes as watchers are given them, each converted once however many watch. Not thread-safe: one
-// per dispatcher.
+// Things as watchers are given them. Pure; thread-safe.
 #pragma once
 
-#include <map>
-#include <memory>
-#include <utility>
-#include <vector>
+#include <string>
 
 #include "hjul/v1/watch_service.pb.h"
 #include "scheduler/engine/view.h"
@@ -22,16 +18,9 @@ v1::WatchItem ItemOf(const core::Occurrence& occurrence, const engine::View& vie
 v1::WatchItem ItemOf(const core::Turn& turn, const engine::View& view);
 v1::WatchItem ItemOf(const store::Delivery& delivery);
 
-class WatchItems {
- public:
-  // The change at `index` of `entry`. Shared with every stream that sends it.
-  std::shared_ptr<const v1::WatchItem> Of(const store::LogEntry& entry, std::size_t index,
-                                          const engine::View& view, core::Date today);
-
- private:
-  static constexpr std::size_t kRevisionsMax = 256;
-  using Key = std::pair<core::HuvudmanId, store::Revision>;
-  std::map<Key, std::vector<std::shared_ptr<const v1::WatchItem>>> known_;
-};
+// What `change` is to those who may see it; without a value when the record does not decode, which
+// a later release has written: the client reads it again by id.
+v1::WatchItem ItemOf(const store::Change& change, const engine::View& view, core::Date today);
+v1::WatchItem RemovedItem(const std::string& id);
 
 }  // namespace hjul::services

@@ -6,12 +6,14 @@
 namespace hjul::services {
 namespace {
 
-class WatchService final : public v1::WatchService::CallbackService {
+// The answer is written as bytes: what many are given is encoded once.
+class WatchService final
+    : public v1::WatchService::WithRawCallbackMethod_WatchChanges<v1::WatchService::Service> {
  public:
   explicit WatchService(WatchHub& hub) : hub_(hub) {}
 
-  grpc::ServerWriteReactor<v1::WatchChangesResponse>* WatchChanges(
-      Context* context, const v1::WatchChangesRequest* request) override {
+  grpc::ServerWriteReactor<grpc::ByteBuffer>* WatchChanges(
+      Context* context, const grpc::ByteBuffer* request) override {
     return hub_.Open(context, request);
   }
 

@@ -1,14 +1,24 @@
 #include "services/watch_snapshot.h"
 
+#include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "services/watch_items.h"
+#include "services/watch_message.h"
 
 namespace hjul::services {
 namespace {
 
-// A task or occurrence takes some kilobytes.
-constexpr std::size_t kItemsPerPage = 100;
+// A task or occurrence takes some kilobytes, and never more than some hundred.
+constexpr std::size_t kItemsPerPage = 50;
+constexpr std::size_t kNamesPerPage = 1000;
+// A part is sent when it has become this large, or after so many pages: few items may be for
+// the watcher.
+constexpr std::size_t kPartBytes = 128 << 10;
+constexpr std::size_t kPagesPerPart = 4;
+// What an item costs beside its own bytes: tag and length.
+constexpr std::size_t kFieldBytes = 6;
 
 }  // namespace
 
@@ -33,28 +43,44 @@ WatchSnapshot::WatchSnapshot(engine::View view, const WatchFilter& filter, core:
 
 absl::Status WatchSnapshot::Next(v1::WatchSnapshot* to) {
   to->set_revision(revision());
-  if (Finished()) {
-    return absl::OkStatus();
+  std::size_t bytes = 0;
+  for (std::size_t pages = 0; pages < kPagesPerPart && bytes < kPartBytes; ++pages) {
+    if (waiting_.empty() && !steps_.empty()) {
+      if (const absl::Status status = ReadPage(); !status.ok()) {
+        return status;
+      }
+    }
+    for (; !waiting_.empty(); waiting_.pop_front()) {
+      bytes += waiting_.front().ByteSizeLong() + kFieldBytes;
+      if (bytes > kWatchMessageBytes && !to->items().empty()) {
+        return absl::OkStatus();
+      }
+      *to->add_items() = std::move(waiting_.front());
+    }
   }
+  return absl::OkStatus();
+}
+
+absl::Status WatchSnapshot::ReadPage() {
   absl::Status status = absl::OkStatus();
   const Step step = steps_.front();
   switch (step.topic) {
     case v1::WATCH_TOPIC_TASKS:
-      status = Tasks(step, to);
+      status = ReadTasks(step);
       break;
     case v1::WATCH_TOPIC_OCCURRENCES:
-      status = Occurrences(to);
+      status = ReadOccurrences();
       break;
     case v1::WATCH_TOPIC_TURNS:
       for (const core::Turn& turn : view_.world().turns()) {
-        *to->add_items() = ItemOf(turn, view_);
+        waiting_.push_back(ItemOf(turn, view_));
       }
       break;
     case v1::WATCH_TOPIC_DELIVERIES:
-      status = Deliveries(to);
+      status = ReadDeliveries();
       break;
     default:
-      Configuration(to);
+      ReadConfiguration();
       break;
   }
   if (from_.empty()) {
@@ -63,7 +89,7 @@ absl::Status WatchSnapshot::Next(v1::WatchSnapshot* to) {
   return status;
 }
 
-absl::Status WatchSnapshot::Tasks(const Step& step, v1::WatchSnapshot* to) {
+absl::Status WatchSnapshot::ReadTasks(const Step& step) {
   engine::TaskFilter filter;
   if (step.post) {
     filter.posts = {*step.post};
@@ -74,28 +100,28 @@ absl::Status WatchSnapshot::Tasks(const Step& step, v1::WatchSnapshot* to) {
   }
   for (const core::Task& task : page->items) {
     if (filter_.WantsTask(task.post, task.id.occurrence.unit)) {
-      *to->add_items() = ItemOf(task, view_, today_);
+      waiting_.push_back(ItemOf(task, view_, today_));
     }
   }
   from_ = std::move(page->next);
   return absl::OkStatus();
 }
 
-absl::Status WatchSnapshot::Occurrences(v1::WatchSnapshot* to) {
+absl::Status WatchSnapshot::ReadOccurrences() {
   auto page = view_.ListOccurrences({}, kItemsPerPage, from_);
   if (!page.ok()) {
     return page.status();
   }
   for (const core::Occurrence& occurrence : page->items) {
     if (filter_.WantsOccurrence(occurrence, view_.world())) {
-      *to->add_items() = ItemOf(occurrence, view_);
+      waiting_.push_back(ItemOf(occurrence, view_));
     }
   }
   from_ = std::move(page->next);
   return absl::OkStatus();
 }
 
-absl::Status WatchSnapshot::Deliveries(v1::WatchSnapshot* to) const {
+absl::Status WatchSnapshot::ReadDeliveries() {
   const auto page =
       view_.ListDeliveries(filter_.DeliveryPosts(view_.world().organisation()), kDeliveriesMax, {});
   if (!page.ok()) {
@@ -104,22 +130,31 @@ absl::Status WatchSnapshot::Deliveries(v1::WatchSnapshot* to) const {
   for (const store::Delivery& delivery : page->items) {
     if (delivery.state == store::DeliveryState::kSent ||
         delivery.state == store::DeliveryState::kSeen) {
-      *to->add_items() = ItemOf(delivery);
+      waiting_.push_back(ItemOf(delivery));
     }
   }
   return absl::OkStatus();
 }
 
-void WatchSnapshot::Configuration(v1::WatchSnapshot* to) const {
-  for (const auto& [id, head] : view_.world().wheels()) {
-    *to->add_items() = ConfigurationItem("wheel/" + id.str());
+void WatchSnapshot::ReadConfiguration() {
+  const engine::World& world = view_.world();
+  std::size_t unit = 0;
+  if (from_.empty()) {
+    for (const auto& [id, head] : world.wheels()) {
+      waiting_.push_back(ConfigurationItem("wheel/" + id.str()));
+    }
+    for (const auto& [name, document] : world.calendar_documents()) {
+      waiting_.push_back(ConfigurationItem("calendar/" + name));
+    }
+  } else {
+    std::from_chars(from_.data(), from_.data() + from_.size(), unit);
   }
-  for (const auto& [name, document] : view_.world().calendar_documents()) {
-    *to->add_items() = ConfigurationItem("calendar/" + name);
+  const auto& units = world.organisation().content().units;
+  const std::size_t until = std::min(units.size(), unit + kNamesPerPage);
+  for (; unit < until; ++unit) {
+    waiting_.push_back(ConfigurationItem("unit/" + units[unit].id.str()));
   }
-  for (const core::Unit& unit : view_.world().organisation().content().units) {
-    *to->add_items() = ConfigurationItem("unit/" + unit.id.str());
-  }
+  from_ = until < units.size() ? std::to_string(until) : std::string();
 }
 
 }  // namespace hjul::services

@@ -18,8 +18,9 @@ class WatchSnapshot {
   WatchSnapshot(engine::View view, const WatchFilter& filter, core::Date today);
 
   store::Revision revision() const { return view_.revision(); }
-  bool Finished() const { return steps_.empty(); }
-  // Adds the next page: bounded work, and well below 1 MB. It may be empty. Errors: kDataLoss.
+  bool Finished() const { return steps_.empty() && waiting_.empty(); }
+  // Fills `to`, which is empty, with the next part: bounded work, at most kWatchMessageBytes (an
+  // item alone may be as large). It may stay empty. Errors: kDataLoss.
   absl::Status Next(v1::WatchSnapshot* to);
 
   // Messages that are shown first; older ones are in ListDeliveries.
@@ -30,16 +31,19 @@ class WatchSnapshot {
     v1::WatchTopic topic;
     std::optional<core::PostId> post;  // Tasks of one post; else of all.
   };
-  absl::Status Tasks(const Step& step, v1::WatchSnapshot* to);
-  absl::Status Occurrences(v1::WatchSnapshot* to);
-  absl::Status Deliveries(v1::WatchSnapshot* to) const;
-  void Configuration(v1::WatchSnapshot* to) const;
+  // Reads the next page of the first step, or the rest of it.
+  absl::Status ReadPage();
+  absl::Status ReadTasks(const Step& step);
+  absl::Status ReadOccurrences();
+  absl::Status ReadDeliveries();
+  void ReadConfiguration();
 
   engine::View view_;
   const WatchFilter& filter_;
   core::Date today_;
   std::deque<Step> steps_;
-  std::string from_;  // Within the first step.
+  std::string from_;                   // Within the first step.
+  std::deque<v1::WatchItem> waiting_;  // Read, and not given yet: at most a page.
 };
 
 }  // namespace hjul::services

@@ -6,24 +6,18 @@
 
 #include <atomic>
 #include <chrono>
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <string>
+#include <span>
 
 #include "grpcpp/support/server_callback.h"
-#include "hjul/v1/watch_service.pb.h"
-#include "services/gate.h"
-#include "services/watch_filter.h"
-#include "services/watch_items.h"
-#include "services/watch_snapshot.h"
+#include "services/watch_seats.h"
+#include "services/watch_source.h"
 
 namespace hjul::services {
 
-struct WatchLimits;
-
-class WatchStream final : public grpc::ServerWriteReactor<v1::WatchChangesResponse> {
+class WatchStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  public:
   using Steady = std::chrono::steady_clock::time_point;
 
@@ -32,41 +26,38 @@ class WatchStream final : public grpc::ServerWriteReactor<v1::WatchChangesRespon
     std::function<void()> ready;  // A write has ended, or the client has gone.
     std::function<void()> gone;
   };
+  WatchStream(Context* context, const WatchLimits& limits, Reports reports);
 
-  WatchStream(Context* context, Gate& gate, const WatchLimits& limits, Reports reports);
+  // --- Before a dispatcher has it ---
 
-  // Who watches what, from where. On an error the stream has been finished with it.
-  absl::Status Begin(const v1::WatchChangesRequest& request);
+  // Either of them once. After Refuse it must not be touched again.
+  void Begin(std::unique_ptr<WatchSource> source, std::unique_ptr<WatchSeats::Seat> seat);
+  void Refuse(const absl::Status& status);
 
-  // One step of work: writes the next message if there is one. Returns: false when the stream has
-  // been finished; it must not be touched again.
-  bool Pump(WatchItems& items, Steady now);
-  // Ends the stream as soon as no write is in flight. Returns as Pump.
-  bool End(const absl::Status& status);
-  // The next revision to give.
-  store::Revision position() const { return position_; }
+  // --- The dispatcher's ---
+
+  // kIdle: it has been given everything before `routed`, or a write is in flight. kMore: call Pump
+  // again. kEnded: the stream has been finished and must not be touched again.
+  enum class Turn { kIdle, kMore, kEnded };
+  Turn Pump(WatchRound& round, store::Revision routed);
+  // What was published may concern it: it is given now, or Pump comes to it.
+  Turn Offer(WatchRound& round, const std::shared_ptr<WatchEvent>& event,
+             std::span<const std::uint32_t> indices);
+  // The rights may have changed.
+  Turn Recheck(WatchRound& round);
+  // Ends the stream as soon as no write is in flight; a second time it does not wait for that.
+  Turn End(const absl::Status& status);
+
+  WatchSource& source() { return *source_; }
 
   void OnWriteDone(bool ok) override;
   void OnCancel() override;
   void OnDone() override;
 
  private:
-  absl::Status Admit(const v1::WatchChangesRequest& request);
-  absl::Status Resume(const v1::WatchChangesRequest& request);
-  // Nothing to say: nullopt. Errors end the stream.
-  absl::StatusOr<bool> NextMessage(WatchItems& items, Steady now);
-  absl::StatusOr<bool> NextOfSnapshot(Steady now);
-  absl::StatusOr<bool> NextChange(WatchItems& items);
-  bool TakeChanges(WatchItems& items, const engine::View& view);
-  absl::Status Recheck();
-  absl::Status TooOld(const absl::Status& why) const;
-  void Synced(store::Revision revision);
-  void Progress();
-  std::string CursorAt(store::Revision revision) const;
-  void Write(Steady now);
+  Turn Take(const absl::StatusOr<WatchSource::Given>& given, WatchRound& round);
 
   Context* context_;
-  Gate& gate_;
   const WatchLimits& limits_;
   const Reports reports_;
 
@@ -75,21 +66,12 @@ class WatchStream final : public grpc::ServerWriteReactor<v1::WatchChangesRespon
   std::atomic<bool> broken_{false};
 
   // The dispatcher's.
-  std::string token_hash_;
-  core::HuvudmanId huvudman_;
-  const Method* method_ = nullptr;
-  v1::WatchChangesRequest request_;
-  std::optional<WatchFilter> filter_;
-  std::unique_ptr<WatchSnapshot> snapshot_;       // While it is being given.
-  store::Revision position_ = 0;                  // The next revision to give.
-  std::shared_ptr<const store::LogEntry> entry_;  // Being given: from `next_change_` on.
-  std::size_t next_change_ = 0;
-  bool synced_ = false;
-  Steady begun_;
+  std::unique_ptr<WatchSource> source_;
+  std::unique_ptr<WatchSeats::Seat> seat_;
   Steady written_at_;
   Steady checked_at_;
   std::optional<absl::Status> ending_;
-  v1::WatchChangesResponse message_;  // In flight.
+  grpc::ByteBuffer message_;  // In flight.
 };
 
 }  // namespace hjul::services

@@ -2,33 +2,19 @@
 
 #include <algorithm>
 #include <deque>
-#include <limits>
+#include <map>
+#include <mutex>
 #include <utility>
-
-#include "absl/status/status.h"
-#include "fmt/format.h"
-#include "scheduler/store/codec.h"
-#include "scheduler/store/key_ranges.h"
-#include "scheduler/store/keys.h"
 
 namespace hjul::engine {
 namespace {
 
-using EntryPointer = std::shared_ptr<const store::LogEntry>;
-
-// The oldest revision that the log can still answer from: the first entry's, or one past `latest`
-// when the log is empty.
-Revision OldestKept(const store::Store& store) {
-  const auto snapshot = store.Read();
-  Revision oldest = snapshot->revision() + 1;
-  // An unreadable log has no oldest entry; readers get the error when they read it.
-  (void)snapshot->Scan(store::LogFrom(0), 1, [&](std::string_view key, std::string_view) {
-    if (const auto parsed = store::ParseLogKey(key)) {
-      oldest = parsed->revision;
-    }
-    return false;
-  });
-  return oldest;
+std::size_t BytesOf(const store::LogEntry& entry) {
+  std::size_t bytes = sizeof(entry);
+  for (const store::Change& change : entry.changes) {
+    bytes += sizeof(change) + change.id.size() + change.value.size();
+  }
+  return bytes;
 }
 
 }  // namespace
@@ -36,117 +22,99 @@ Revision OldestKept(const store::Store& store) {
 struct Feed::Ring {
   struct Item {
     core::HuvudmanId huvudman;
-    EntryPointer entry;
+    LogEntryPointer entry;
+    std::size_t bytes;
   };
+  void DropOldest() {
+    const Item& oldest = items.front();
+    first = oldest.entry->revision + 1;
+    bytes -= oldest.bytes;
+    const auto own = by_huvudman.find(oldest.huvudman);
+    own->second.pop_front();
+    if (own->second.empty()) {
+      by_huvudman.erase(own);
+    }
+    items.pop_front();
+  }
+
   mutable std::mutex mutex;
-  std::size_t entries_max = 0;   // Constant.
-  std::deque<Item> items;        // Guarded by mutex. In revision order.
-  Revision first = 1;            // Guarded by mutex. The ring is complete from here on.
-  Revision latest = 0;           // Guarded by mutex.
-  ListenerId next_listener = 1;  // Guarded by mutex.
+  std::size_t entries_max = 0;  // Constant.
+  // Guarded by mutex, all below. Items are in revision order, complete from `first` on.
+  std::deque<Item> items;
+  std::map<core::HuvudmanId, std::deque<LogEntryPointer>> by_huvudman;
+  std::size_t bytes = 0;
+  Revision first = 1;
+  Revision latest = 0;
+};
+
+// Its mutex is held while listeners run, which is what RemoveListener waits for.
+struct Feed::Bells {
+  std::mutex mutex;
+  ListenerId next = 1;                                    // Guarded by mutex.
   std::map<ListenerId, std::function<void()>> listeners;  // Guarded by mutex.
 };
 
 Feed::Feed(const store::Store& store, std::size_t ring_entries_max)
-    : store_(store), ring_(std::make_shared<Ring>()) {
+    : log_(store), ring_(std::make_unique<Ring>()), bells_(std::make_unique<Bells>()) {
   ring_->entries_max = ring_entries_max;
   ring_->latest = store.revision();
   ring_->first = ring_->latest + 1;
 }
 
+Feed::~Feed() = default;
+
 absl::StatusOr<FeedSlice> Feed::Read(const core::HuvudmanId& huvudman, Revision from,
                                      std::size_t limit) const {
-  FeedSlice slice;
-  slice.next = from;
   {
     const std::lock_guard lock(ring_->mutex);
+    FeedSlice slice;
+    slice.next = std::max(from, ring_->latest + 1);
     if (from > ring_->latest) {
       return slice;
     }
     if (from >= ring_->first) {
-      auto item = std::lower_bound(
-          ring_->items.begin(), ring_->items.end(), from,
-          [](const Ring::Item& one, Revision revision) { return one.entry->revision < revision; });
-      for (; item != ring_->items.end(); ++item) {
-        if (item->huvudman != huvudman) {
-          continue;
-        }
-        if (slice.entries.size() == limit) {
-          slice.next = item->entry->revision;
-          return slice;
-        }
-        slice.entries.push_back(item->entry);
+      const auto own = ring_->by_huvudman.find(huvudman);
+      if (own == ring_->by_huvudman.end()) {
+        return slice;
       }
-      slice.next = ring_->latest + 1;
+      auto entry = std::lower_bound(
+          own->second.begin(), own->second.end(), from,
+          [](const LogEntryPointer& one, Revision revision) { return one->revision < revision; });
+      for (; entry != own->second.end(); ++entry) {
+        if (slice.entries.size() == limit) {
+          slice.next = (*entry)->revision;
+          break;
+        }
+        slice.entries.push_back(*entry);
+      }
       return slice;
     }
   }
-  return ReadLog(huvudman, from, limit);
+  return log_.Read(huvudman, from, limit);
 }
 
-// A watcher behind the ring: a bounded slice of the stored log, never under the ring's lock.
-absl::StatusOr<FeedSlice> Feed::ReadLog(const core::HuvudmanId& huvudman, Revision from,
-                                        std::size_t limit) const {
-  const Revision oldest = OldestKept(store_);
-  if (from < oldest) {
-    return absl::OutOfRangeError(
-        fmt::format("revision {} is no longer kept; the oldest is {}", from, oldest));
+std::optional<Feed::Tail> Feed::ReadTail(Revision from, std::size_t limit) const {
+  const std::lock_guard lock(ring_->mutex);
+  Tail tail;
+  tail.next = std::max(from, ring_->latest + 1);
+  if (from > ring_->latest) {
+    return tail;
   }
-  const auto snapshot = store_.Read();
-  FeedSlice slice;
-  slice.next = snapshot->revision() + 1;
-  std::size_t scanned = 0;
-  std::string pieces;
-  Revision of_pieces = 0;
-  absl::Status decoded = absl::OkStatus();
-  const auto finish = [&] {
-    if (pieces.empty()) {
-      return;
+  if (from < ring_->first) {
+    return std::nullopt;
+  }
+  auto item = std::lower_bound(
+      ring_->items.begin(), ring_->items.end(), from,
+      [](const Ring::Item& one, Revision revision) { return one.entry->revision < revision; });
+  for (; item != ring_->items.end(); ++item) {
+    const Revision revision = item->entry->revision;
+    if (tail.entries.size() >= limit && tail.entries.back().entry->revision != revision) {
+      tail.next = revision;
+      break;
     }
-    auto entry = store::DecodeLogEntry(pieces);
-    pieces.clear();
-    if (!entry.ok()) {
-      decoded = entry.status();
-      return;
-    }
-    slice.entries.push_back(std::make_shared<const store::LogEntry>(*std::move(entry)));
-  };
-  const absl::Status scan =
-      snapshot->Scan(store::LogFrom(from), std::numeric_limits<std::size_t>::max(),
-                     [&](std::string_view key, std::string_view value) {
-                       const auto parsed = store::ParseLogKey(key);
-                       if (!parsed) {
-                         decoded = absl::DataLossError("a key of the change log does not parse");
-                         return false;
-                       }
-                       if (++scanned > kLogKeysPerSlice && parsed->revision != of_pieces) {
-                         slice.next = parsed->revision;  // This revision is for the next slice.
-                         return false;
-                       }
-                       if (parsed->revision != of_pieces) {
-                         finish();
-                         if (!decoded.ok()) {
-                           return false;
-                         }
-                         if (slice.entries.size() == limit) {
-                           slice.next = parsed->revision;
-                           return false;
-                         }
-                         of_pieces = parsed->revision;
-                       }
-                       if (parsed->huvudman == huvudman) {
-                         pieces.append(value);
-                       }
-                       return true;
-                     });
-  if (!scan.ok()) {
-    return scan;
+    tail.entries.push_back({item->huvudman, item->entry});
   }
-  finish();
-  if (!decoded.ok()) {
-    return decoded;
-  }
-  return slice;
+  return tail;
 }
 
 Revision Feed::latest() const {
@@ -154,40 +122,47 @@ Revision Feed::latest() const {
   return ring_->latest;
 }
 
-Revision Feed::oldest() const { return OldestKept(store_); }
-
 void Feed::Publish(const std::vector<std::pair<core::HuvudmanId, store::LogEntry>>& entries,
                    Revision revision) {
-  std::vector<std::function<void()>> wake;
   {
-    const std::lock_guard lock(ring_->mutex);
+    std::vector<Ring::Item> items;  // Copied before the lock is taken.
     for (const auto& [huvudman, entry] : entries) {
-      ring_->items.push_back({huvudman, std::make_shared<const store::LogEntry>(entry)});
+      items.push_back({huvudman, std::make_shared<const store::LogEntry>(entry), BytesOf(entry)});
     }
-    while (ring_->items.size() > ring_->entries_max) {
-      ring_->first = ring_->items.front().entry->revision + 1;
-      ring_->items.pop_front();
+    const std::lock_guard lock(ring_->mutex);
+    if (revision != ring_->latest + 1) {
+      while (!ring_->items.empty()) {
+        ring_->DropOldest();
+      }
+      ring_->first = revision;
+    }
+    for (Ring::Item& item : items) {
+      ring_->by_huvudman[item.huvudman].push_back(item.entry);
+      ring_->bytes += item.bytes;
+      ring_->items.push_back(std::move(item));
+    }
+    while (ring_->items.size() > std::max<std::size_t>(ring_->entries_max, 1) ||
+           (ring_->items.size() > 1 && ring_->bytes > kRingBytesMax)) {
+      ring_->DropOldest();
     }
     ring_->latest = revision;
-    for (const auto& [id, listener] : ring_->listeners) {
-      wake.push_back(listener);
-    }
   }
-  for (const auto& listener : wake) {
+  const std::lock_guard lock(bells_->mutex);
+  for (const auto& [id, listener] : bells_->listeners) {
     listener();
   }
 }
 
 Feed::ListenerId Feed::AddListener(std::function<void()> wake) {
-  const std::lock_guard lock(ring_->mutex);
-  const ListenerId id = ring_->next_listener++;
-  ring_->listeners.emplace(id, std::move(wake));
+  const std::lock_guard lock(bells_->mutex);
+  const ListenerId id = bells_->next++;
+  bells_->listeners.emplace(id, std::move(wake));
   return id;
 }
 
 void Feed::RemoveListener(ListenerId id) {
-  const std::lock_guard lock(ring_->mutex);
-  ring_->listeners.erase(id);
+  const std::lock_guard lock(bells_->mutex);
+  bells_->listeners.erase(id);
 }
 
 }  // namespace hjul::engine

@@ -1,5 +1,4 @@
 // Push: snapshot, synced, changes, progress; cursors; rights that end.
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -7,94 +6,22 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/services/stage.h"
+#include "tests/services/watcher.h"
 
 namespace hjul::services {
 namespace {
 
 constexpr char kAlmPlan[] = "plan/2026-27/arbetsplan/alm:1:rektor";
 
-v1::WatchChangesRequest Watching(v1::WatchTopic topic, bool mine = false) {
-  v1::WatchChangesRequest request;
-  request.add_subscriptions()->set_topic(topic);
-  request.mutable_subscriptions(0)->set_mine(mine);
-  return request;
-}
-
-// One stream, read message by message.
-class Watcher {
- public:
-  Watcher(Stage& stage, const std::string& login, const v1::WatchChangesRequest& request)
-      : stub_(stage.Stub<v1::WatchService>()),
-        context_(stage.As(login)),
-        reader_(stub_->WatchChanges(context_.get(), request)) {}
-  ~Watcher() { context_->TryCancel(); }
-
-  // The next message; nullopt when the stream has ended.
-  std::optional<v1::WatchChangesResponse> Next() {
-    v1::WatchChangesResponse message;
-    if (!reader_->Read(&message)) {
-      return std::nullopt;
-    }
-    if (!message.cursor().empty()) {
-      cursor_ = message.cursor();
-    }
-    return message;
-  }
-  // Reads until a message that `wanted` accepts; nullopt when the stream ends before.
-  std::optional<v1::WatchChangesResponse> Until(
-      const std::function<bool(const v1::WatchChangesResponse&)>& wanted) {
-    while (auto message = Next()) {
-      if (wanted(*message)) {
-        return message;
-      }
-    }
-    return std::nullopt;
-  }
-  // The snapshot's items, up to synced.
-  std::vector<v1::WatchItem> Snapshot() {
-    std::vector<v1::WatchItem> items;
-    Until([&](const v1::WatchChangesResponse& message) {
-      for (const v1::WatchItem& item : message.snapshot().items()) {
-        items.push_back(item);
-      }
-      return message.has_synced();
-    });
-    return items;
-  }
-  std::optional<v1::WatchRevision> Change() {
-    const auto message =
-        Until([](const v1::WatchChangesResponse& each) { return each.has_change(); });
-    return message ? std::optional(message->change()) : std::nullopt;
-  }
-  grpc::Status End() {
-    Until([](const v1::WatchChangesResponse&) { return false; });
-    return reader_->Finish();
-  }
-  const std::string& cursor() const { return cursor_; }
-
- private:
-  std::unique_ptr<v1::WatchService::Stub> stub_;
-  std::unique_ptr<grpc::ClientContext> context_;
-  std::unique_ptr<grpc::ClientReader<v1::WatchChangesResponse>> reader_;
-  std::string cursor_;
-};
-
-std::vector<std::string> Ids(const std::vector<v1::WatchItem>& items) {
-  std::vector<std::string> ids;
-  for (const v1::WatchItem& item : items) {
-    ids.push_back(item.id());
-  }
-  return ids;
-}
-
-void HandIn(Stage& stage, const std::string& request_id) {
+void HandIn(Stage& stage, const std::string& request_id, const std::string& task = kAlmPlan,
+            const std::string& login = "rektor-alm") {
   v1::TakeActionRequest request;
-  request.set_id(kAlmPlan);
+  request.set_id(task);
   request.set_action("lämna-in");
   request.set_request_id(request_id);
   v1::TakeActionResponse response;
   const auto status =
-      stage.Stub<v1::TaskService>()->TakeAction(stage.As("rektor-alm").get(), request, &response);
+      stage.Stub<v1::TaskService>()->TakeAction(stage.As(login).get(), request, &response);
   ASSERT_TRUE(status.ok()) << status.error_message();
 }
 
@@ -194,7 +121,16 @@ TEST(Watch, RefusesACursorOlderThanTheLog) {
   const auto status = Watcher(stage, "rektor-alm", request).End();
   EXPECT_EQ(status.error_code(), grpc::OUT_OF_RANGE);
   EXPECT_EQ(ReasonOf(status), "CURSOR_TOO_OLD");
-  EXPECT_TRUE(ErrorInfoOf(status).metadata().contains("oldest_revision"));
+  EXPECT_EQ(ErrorInfoOf(status).metadata().at("oldest_revision"),
+            std::to_string(stage.engine().feed().oldest()));
+  // A snapshot heals.
+  request.clear_cursor();
+  Watcher healed(stage, "rektor-alm", request);
+  EXPECT_FALSE(healed.Snapshot().empty());
+  HandIn(stage, "b", "plan/2026-27/arbetsplan/bok:1:rektor", "rektor-bok");
+  EXPECT_TRUE(healed.Until([&](const v1::WatchChangesResponse& message) {
+    return message.progress().revision() == stage.engine().status().revision;
+  }));
 }
 
 TEST(Watch, EndsWhenTheTokenIsRevoked) {
