@@ -53,6 +53,25 @@ std::vector<fs::path> YamlFiles(const fs::path& path) {
   return files;
 }
 
+// Whether a demonstration is there as a whole: the tokens of its logins come last.
+absl::StatusOr<bool> IsLoaded(const engine::Engine& engine) {
+  for (const core::HuvudmanId& huvudman : engine.Huvudmen()) {
+    const auto view = engine.Read(huvudman);
+    if (!view.ok()) {
+      return view.status();
+    }
+    const auto tokens = view->ListTokens();
+    if (!tokens.ok()) {
+      return tokens.status();
+    }
+    if (!tokens->empty()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// An earlier start may have been killed at any step: each finds out what of it is done.
 class Loader {
  public:
   Loader(engine::Engine& engine, fs::path files) : engine_(engine), files_(std::move(files)) {}
@@ -94,7 +113,7 @@ class Loader {
       }
     }
     const auto created = Run(engine::CreateHuvudman{content->name});
-    if (!created.ok()) {
+    if (!created.ok() && !absl::IsAlreadyExists(created.status())) {
       return created.status();
     }
     return Run(engine::ImportOrganisation{.units = std::move(content->units),
@@ -105,17 +124,35 @@ class Loader {
   }
 
   absl::Status Apply(const fs::path& file, engine::PlanChange::Subject subject) {
+    constexpr int kTries = 3;
     const auto text = ReadFile(file);
     if (!text.ok()) {
       return text.status();
     }
-    const auto plan =
-        Run(engine::PlanChange{.subject = subject, .text = *text, .reason = "demonstration"});
-    if (!plan.ok()) {
-      return absl::Status(plan.status().code(),
-                          fmt::format("{}: {}", file.string(), plan.status().ToString()));
+    absl::Status status = absl::AbortedError("");
+    // A turn that opens meanwhile outdates a plan; applying finishes the opening first.
+    for (int i = 0; i < kTries && absl::IsAborted(status); ++i) {
+      status = PlanAndApply({.subject = subject, .text = *text, .reason = "demonstration"});
     }
-    return Run(engine::ApplyPlan{plan->id}).status();
+    return status.ok() ? status
+                       : absl::Status(status.code(),
+                                      fmt::format("{}: {}", file.string(), status.ToString()));
+  }
+
+  absl::Status PlanAndApply(const engine::PlanChange& change) {
+    const auto planned = Run(change);
+    if (!planned.ok()) {
+      return planned.status();
+    }
+    const auto view = engine_.Read(huvudman_);
+    if (!view.ok()) {
+      return view.status();
+    }
+    const auto plan = view->GetPlan(planned->id);
+    if (!plan.ok() || plan->no_op) {
+      return plan.status();
+    }
+    return Run(engine::ApplyPlan{planned->id}).status();
   }
 
   absl::StatusOr<engine::CommandResult> Run(engine::CommandBody body) {
@@ -183,9 +220,28 @@ fs::path DemoFiles() {
   return fs::exists(installed / "demo", failed) ? installed : fs::path(HJUL_DEMO_FILES);
 }
 
+absl::Status PrepareDemo(const fs::path& data, bool fresh) {
+  const fs::path gone = data / "store.old";
+  std::error_code failed;
+  fs::remove_all(gone, failed);
+  if (fresh && !failed) {
+    fs::remove(data / "logins", failed);  // First: they must not outlive their store.
+    if (!failed && fs::exists(data / "store", failed)) {
+      fs::rename(data / "store", gone, failed);
+    }
+    if (!failed) {
+      fs::remove_all(gone, failed);
+    }
+  }
+  return failed ? absl::UnavailableError(fmt::format("cannot take away what is in {}: {}",
+                                                     data.string(), failed.message()))
+                : absl::OkStatus();
+}
+
 absl::Status LoadDemo(engine::Engine& engine, const fs::path& files) {
-  if (!engine.Huvudmen().empty()) {
-    return absl::OkStatus();
+  const auto loaded = IsLoaded(engine);
+  if (!loaded.ok() || *loaded) {
+    return loaded.status();
   }
   return Loader(engine, files).Load();
 }

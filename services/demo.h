@@ -15,7 +15,13 @@ namespace hjul::services {
 // Where demo/ and wheels/ are: beside the installed program, else in the source tree.
 std::filesystem::path DemoFiles();
 
-// Loads `files`/demo and `files`/wheels/templates, unless there is a huvudman already.
+// Before a demonstration's store is opened. `fresh`: what is in `data` goes. Whenever the process
+// dies, the store that was there is there whole, or gone. Requires: `data` is locked (data_lock.h).
+// Errors: kUnavailable.
+absl::Status PrepareDemo(const std::filesystem::path& data, bool fresh);
+
+// Loads `files`/demo and `files`/wheels/templates, unless somebody can log in already. Goes on
+// where an earlier call was killed; what it did is not done again.
 // Errors: kNotFound (files), kInvalidArgument (a text has errors: the message names the places).
 absl::Status LoadDemo(engine::Engine& engine, const std::filesystem::path& files);
 

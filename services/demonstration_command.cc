@@ -5,6 +5,7 @@
 #include "scheduler/calendar/zone.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/keys.h"
+#include "services/data_lock.h"
 #include "services/demo.h"
 #include "services/log.h"
 #include "services/program_parts.h"
@@ -65,10 +66,12 @@ int Dev(const DevArguments& arguments) {
   }
   StartLog(LogFormat::kText, "warning");
   const fs::path data = arguments.data.empty() ? DemoDirectory() : fs::path(arguments.data);
-  if (arguments.fresh) {
-    std::error_code ignored;
-    fs::remove_all(data / "store", ignored);
-    fs::remove(data / "logins", ignored);
+  const auto lock = DataLock::Take(data);
+  if (!lock.ok()) {
+    return Complain(lock.status());
+  }
+  if (const absl::Status prepared = PrepareDemo(data, arguments.fresh); !prepared.ok()) {
+    return Complain(prepared);
   }
   const sigset_t signals = BlockSignals();
   const auto store = OpenStore(data);

@@ -8,6 +8,7 @@
 
 #include "fmt/format.h"
 #include "services/claim.h"
+#include "services/data_lock.h"
 #include "services/log.h"
 #include "services/program_parts.h"
 #include "services/version.h"
@@ -81,6 +82,10 @@ int Serve(const ServeArguments& arguments) {
     return Complain(options.status());
   }
   const sigset_t signals = BlockSignals();
+  const auto lock = DataLock::Take(config->data);
+  if (!lock.ok()) {
+    return Complain(lock.status());
+  }
   const auto store = OpenStore(config->data);
   if (!store.ok()) {
     return Complain(store.status());
