@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,7 @@ constexpr double kSlowdownMax = 3;
 struct Burst {
   std::size_t timers = 0;
   double seconds = 0;
+  double cpu_each = 0;  // Microseconds of processor time a timer.
   Samples idle;
   Samples during;
 };
@@ -42,6 +44,7 @@ absl::StatusOr<std::size_t> LinesSent(const store::Store& store, engine::Instant
 
 absl::StatusOr<Burst> BurstOn(Country& place, int week, std::span<const OpenTask> work,
                               std::size_t idle) {
+  idle = std::min(idle, work.size() / 2);
   const engine::Instant morning = MorningOfFriday(week);
   // What is due before, last friday's deadlines among it, is out of the way.
   if (absl::Status status = place.PassTo(morning - std::chrono::milliseconds{1}); !status.ok()) {
@@ -51,14 +54,16 @@ absl::StatusOr<Burst> BurstOn(Country& place, int week, std::span<const OpenTask
   if (!due.ok()) return due.status();
   Burst burst{.timers = *due};
   {
-    Foreground client(place.engine(), work.first(std::min(idle, work.size())));
+    Foreground client(place.engine(), work.first(idle));
     while (client.working()) Pause(std::chrono::milliseconds{1});
     burst.idle = client.Stop().milliseconds;
   }
-  Foreground client(place.engine(), work.subspan(std::min(idle, work.size())));
+  Foreground client(place.engine(), work.subspan(idle));
+  const double cpu = CpuSeconds();
   const Steady::time_point start = Steady::now();
   if (absl::Status status = place.PassTo(morning); !status.ok()) return status;
   burst.seconds = SecondsSince(start);
+  burst.cpu_each = 1e6 * (CpuSeconds() - cpu) / static_cast<double>(burst.timers);
   burst.during = client.Stop().milliseconds;
   const auto sent = LinesSent(place.store(), morning);
   if (!sent.ok()) return sent.status();
@@ -73,12 +78,15 @@ void Print(const Burst& median, std::size_t timers, double seconds_max) {
   PrintFigure(fmt::format("{} reminders fired, recorded, in the feed", timers), median.seconds, "s",
               AtMost(seconds_max));
   PrintFigure("reminders a second", static_cast<double>(timers) / median.seconds, "/s");
+  PrintFigure("processor time a reminder, the client's work and all", median.cpu_each, "us");
   const double idle = median.idle.Percentile(0.99);
   const double during = median.during.Percentile(0.99);
   PrintFigure("client's p99, idle", idle, "ms");
   PrintFigure(fmt::format("client's p99 during it ({} answers)", median.during.count()), during,
               "ms");
-  PrintFigure("p99 during it, of idle", during / idle, "x", AtMost(kSlowdownMax));
+  if (median.during.count() > 0) {
+    PrintFigure("p99 during it, of idle", during / idle, "x", AtMost(kSlowdownMax));
+  }
 }
 
 }  // namespace
@@ -101,6 +109,7 @@ absl::Status MeasureBurst(const BurstSettings& settings) {
   // Each burst has its share of the client's work.
   const std::size_t share = work->size() / static_cast<std::size_t>(settings.runs + 1);
   Samples seconds;
+  Samples cpu_each;
   Burst small;
   for (int run = 0; run < settings.runs; ++run) {
     const auto burst = BurstOn(
@@ -111,8 +120,10 @@ absl::Status MeasureBurst(const BurstSettings& settings) {
     small.idle.Add(burst->idle);
     small.during.Add(burst->during);
     seconds.Add(burst->seconds);
+    cpu_each.Add(burst->cpu_each);
   }
   small.seconds = seconds.Median();
+  small.cpu_each = cpu_each.Median();
   PrintFact(fmt::format("{} units in {} huvudmän; {} runs of the small burst", settings.units,
                         settings.huvudmen, settings.runs));
   Print(small, small.timers, 1);

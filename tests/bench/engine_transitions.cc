@@ -32,12 +32,15 @@ absl::Status MeasureTransitions(const TransitionSettings& settings) {
   Samples raw_rate;
   Samples share;
   Samples milliseconds;
+  Samples cpu_each;
   std::string pieces_seen;
   const std::size_t each = tasks->size() / static_cast<std::size_t>(settings.runs);
   for (int run = 0; run < settings.runs; ++run) {
     const auto part = std::span(*tasks).subspan(static_cast<std::size_t>(run) * each, each);
     place.store().Record(true);
+    const double cpu = CpuSeconds();
     const LoadResult load = CompleteAll(place.engine(), part, settings.callers);
+    cpu_each.Add(1e6 * (CpuSeconds() - cpu) / static_cast<double>(part.size()));
     place.store().Record(false);
     if (load.failed > 0) {
       return absl::InternalError(fmt::format("{} completions were refused", load.failed));
@@ -59,6 +62,7 @@ absl::Status MeasureTransitions(const TransitionSettings& settings) {
   PrintFigure("engine", engine_rate.Median(), "/s");
   PrintFigure("raw RocksDB, the same bytes", raw_rate.Median(), "/s");
   PrintFigure("engine of raw, median of runs", share.Median(), "%", AtLeast(kShareMin));
+  PrintFigure("processor time a command, callers and all", cpu_each.Median(), "us");
   PrintFigure("answer, median", milliseconds.Median(), "ms");
   PrintFigure("answer, p99", milliseconds.Percentile(0.99), "ms");
   return absl::OkStatus();

@@ -1,5 +1,6 @@
 #include "tests/bench/measure.h"
 
+#include <sys/resource.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -87,6 +88,15 @@ void PrintMachine() {
   fmt::print("{} x {}, {} GiB, Linux {}, load {} before\n", std::thread::hardware_concurrency(),
              model, (bytes + (1ULL << 29)) >> 30, system.release, load);
   std::fflush(stdout);
+}
+
+double CpuSeconds() {
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+  };
+  return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
 std::uint64_t ResidentBytes() {

@@ -55,6 +55,9 @@ void PrintTalk(std::string_view talk);
 // Cores, memory, kernel, the load of the last minute: what a figure means depends on them.
 void PrintMachine();
 
+// Processor time of the whole process so far. On a busy machine it tells more than the clock.
+double CpuSeconds();
+
 // What the process holds in memory now.
 std::uint64_t ResidentBytes();
 

@@ -57,7 +57,7 @@ absl::StatusOr<double> WriteRaw(std::span<const Piece> pieces, int writers) {
       store::rocks::MakeDbOptions(std::make_shared<store::rocks::Failure>()),
       store::rocks::MakeStateOptions(kBlockCacheBytes));
   rocksdb::DB* opened = nullptr;
-  rocksdb::Status status = rocksdb::DB::Open(options, (directory.path() / "raw").string(), &opened);
+  rocksdb::Status status = rocksdb::DB::Open(options, directory.path().string(), &opened);
   if (!status.ok()) return store::rocks::FromRocks(status, "open a raw database");
   const std::unique_ptr<rocksdb::DB> db(opened);
   rocksdb::WriteOptions synced;

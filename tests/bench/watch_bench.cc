@@ -82,20 +82,23 @@ void Burst(const Flags& flags) {
   crowd.Open("ours", ours);
   std::vector<Feed::Published> entries;
   const std::uint64_t encoded = town.server().watching().encoded;
+  std::size_t received = 0;
   for (int burst = 1; burst <= kBursts; ++burst) {
     const store::Revision from = feed.latest() + 1;
     PublishTimes times(feed);
     const std::int64_t begun = Nanoseconds();
     town.ReachBurst(burst);
     crowd.Await("ours", flags.watchers);
-    const std::int64_t last = LastOf(crowd.Take("ours"));
+    town.Settle();
+    const Crowd::Receipts receipts = crowd.Take("ours");
+    received += receipts.size();
+    const std::int64_t last = LastOf(receipts);
     fmt::print("  timers: due to last commit {:.0f} ms, to last receipt {:.0f} ms\n",
                Milliseconds(times.Last() - begun), Milliseconds(last - begun));
     entries = feed.ReadTail(from, 1'000'000)->entries;
   }
-  fmt::print("  {:.2f} items encoded for each received\n",
-             static_cast<double>(town.server().watching().encoded - encoded) /
-                 static_cast<double>(kBursts * flags.watchers));
+  fmt::print("  {} items encoded, {} messages received\n",
+             town.server().watching().encoded - encoded, received);
   BareFanOut bare;
   Opening other = ours;
   other.address = bare.address();
@@ -126,8 +129,8 @@ void Burst(const Flags& flags) {
 
 void Latency(const Flags& flags) {
   constexpr std::size_t kWatchers = 1'000;
-  constexpr int kCommits = 200;
-  constexpr std::chrono::milliseconds kEvery{50};
+  constexpr int kCommits = 150;
+  constexpr std::chrono::milliseconds kEvery{100};
   fmt::print("\nlatency: each commit to {} watchers of it on 10 connections\n", kWatchers);
   Town town({}, flags.folder);
   Crowd crowd;
@@ -143,7 +146,7 @@ void Latency(const Flags& flags) {
     pace.Wait();
     town.Change(0, 20, [](const auto& made) { Must(made.status()); });
   }
-  crowd.Await("all", kWatchers * kCommits);
+  crowd.Await("all", kWatchers, kWatchers * kCommits);
   std::vector<double> waits;
   for (const auto& [revision, at] : crowd.Take("all")) {
     waits.push_back(Milliseconds(at - times.At(revision)));

@@ -59,11 +59,13 @@ class Group {
     Wait([this] { return done_ == streams_.size(); });
   }
 
-  void Await(std::size_t items) {
-    Wait([&] { return receipts_.size() >= items; });
+  void Await(std::size_t streams, std::size_t items) {
+    Wait([&] { return reached_ >= streams && receipts_.size() >= items; });
   }
   Crowd::Receipts Take() {
     const std::lock_guard lock(mutex_);
+    ++takes_;
+    reached_ = 0;
     return std::exchange(receipts_, {});
   }
 
@@ -91,6 +93,8 @@ class Group {
         group_.begun_ += first_ ? 1 : 0;
         if (message_.has_change()) {
           group_.receipts_.emplace_back(message_.change().revision(), now);
+          group_.reached_ += reached_at_ == group_.takes_ ? 0 : 1;
+          reached_at_ = group_.takes_;
         }
         if (group_.enough_()) {
           group_.changed_.notify_all();
@@ -115,6 +119,7 @@ class Group {
     const v1::WatchChangesRequest request_;
     int reads_;
     bool first_ = true;
+    std::size_t reached_at_ = 0;  // Guarded by the group's mutex.
     grpc::ClientContext context_;
     v1::WatchChangesResponse message_;
   };
@@ -132,6 +137,8 @@ class Group {
   std::size_t begun_ = 0;                                // Guarded by mutex_.
   std::size_t done_ = 0;                                 // Guarded by mutex_.
   Crowd::Receipts receipts_;                             // Guarded by mutex_.
+  std::size_t takes_ = 1;                                // Guarded by mutex_. And one.
+  std::size_t reached_ = 0;  // Guarded by mutex_. Streams, since the last take.
   std::vector<std::unique_ptr<v1::WatchService::Stub>> stubs_;
   std::vector<std::unique_ptr<Stream>> streams_;
 };
@@ -192,9 +199,10 @@ int RunCrowd() {
     if (verb == "open") {
       groups[name] = OpenGroup(words);
     } else if (verb == "await") {
+      std::size_t streams = 0;
       std::size_t items = 0;
-      words >> items;
-      groups.at(name)->Await(items);
+      words >> streams >> items;
+      groups.at(name)->Await(streams, items);
     } else if (verb == "take") {
       std::string file;
       words >> file;
@@ -259,8 +267,8 @@ void Crowd::Open(const std::string& name, const Opening& opening) {
                   Hex(opening.request.SerializeAsString())));
 }
 
-void Crowd::Await(const std::string& name, std::size_t items) {
-  Say(fmt::format("await {} {}", name, items));
+void Crowd::Await(const std::string& name, std::size_t streams, std::size_t items) {
+  Say(fmt::format("await {} {} {}", name, streams, items));
 }
 
 Crowd::Receipts Crowd::Take(const std::string& name) {

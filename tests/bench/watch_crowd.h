@@ -39,8 +39,9 @@ class Crowd {
 
   // Returns when each stream has had its first message.
   void Open(const std::string& name, const Opening& opening);
-  // Waits for `items` changes since the last Take, over all streams of `name`.
-  void Await(const std::string& name, std::size_t items);
+  // Waits until `streams` of `name` have received a change since the last Take, and all of them
+  // `items`.
+  void Await(const std::string& name, std::size_t streams, std::size_t items = 0);
   // Revision and time of each change received since the last Take.
   using Receipts = std::vector<std::pair<std::uint64_t, std::int64_t>>;
   Receipts Take(const std::string& name);

@@ -196,12 +196,14 @@ void Town::ReachBurst(int number) {
   clock_.Set(calendar::Zone::Stockholm().At(monday, calendar::TimeOfDay{0}));
 }
 
+void Town::Settle() { services::WaitUntilSettled(*engine_, *store_); }
+
 void Town::Change(std::size_t of, std::size_t note_bytes, engine::Engine::Answer answer) {
   ++changes_;
   engine_->Submit(
       {.huvudman = huvudmen_[of],
        .body = engine::OverrideOccurrence{.occurrence = occurrences_[of],
-                                          .change = {.kind = core::Override::Kind::kExtend,
+                                          .change = {.kind = core::Override::Kind::kMove,
                                                      .reason = std::string(note_bytes, 'x'),
                                                      .due = calendar::MakeDate(2026, 12, 1) +
                                                             calendar::days{changes_ % 200}}}},

@@ -36,8 +36,9 @@ class Town {
   std::string rektor_tokens() const { return (folder_ / "rektor").string(); }
   std::string skolchef_tokens() const { return (folder_ / "skolchef").string(); }
 
-  // Lets the time come when activity `number` (from 1) opens everywhere.
+  // Lets the time come when activity `number` (from 1) opens everywhere; Settle waits for it.
   void ReachBurst(int number);
+  void Settle();
   // A commit that changes one occurrence of huvudman `of`, with a note of `note_bytes`.
   void Change(std::size_t of, std::size_t note_bytes, engine::Engine::Answer answer);
   // The cursor of the first skolchef, watching `request`, from before the history.
