@@ -142,15 +142,18 @@ void Engine::Parts::Execute(std::vector<Waiting> batch) {
   auto answers = writer->Execute(commands);
   options.observer.get().Answered(commands, answers);
   absl::Status failed = absl::OkStatus();
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    const absl::Status& status = answers[i].status();
-    if (absl::IsUnavailable(status) || absl::IsResourceExhausted(status)) {
-      failed = status;
+  for (const auto& answer : answers) {
+    if (absl::IsUnavailable(answer.status()) || absl::IsResourceExhausted(answer.status())) {
+      failed = answer.status();
     }
+  }
+  {
+    const std::lock_guard lock(mutex);
+    storage = failed;  // Before the answers: who has one may ask how the storage is.
+  }
+  for (std::size_t i = 0; i < batch.size(); ++i) {
     batch[i].answer(std::move(answers[i]));
   }
-  const std::lock_guard lock(mutex);
-  storage = failed;
 }
 
 bool Engine::Parts::Fire() {

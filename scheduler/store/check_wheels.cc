@@ -23,6 +23,7 @@ void CheckWalk::LookAtWheelRevision(const std::string& key, std::string_view val
   Gather(key, value, parsed->piece,
          before && before->huvudman == parsed->huvudman && before->wheel == parsed->wheel &&
              before->number == parsed->number);
+  if (parsed->piece == 0) Expect(key, Encode(WheelHeadKey{parsed->huvudman, parsed->wheel}));
 }
 
 void CheckWalk::LookAtRevisionHash(const std::string& key, std::string_view value) {
@@ -48,6 +49,7 @@ void CheckWalk::LookAtCalendarVersion(const std::string& key, std::string_view v
   Gather(key, value, parsed->piece,
          before && before->huvudman == parsed->huvudman && before->name == parsed->name &&
              before->version == parsed->version);
+  if (parsed->piece == 0) Expect(key, Encode(CalendarHeadKey{parsed->huvudman, parsed->name}));
 }
 
 void CheckWalk::LookAtTurn(const std::string& key, std::string_view value) {

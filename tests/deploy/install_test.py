@@ -60,7 +60,7 @@ class Installation(unittest.TestCase):
         self.assertTrue(start.group(1).endswith("/bin/hjuld"))
         self.assertEqual(start.group(2), "serve --config /etc/hjul/hjuld.conf")
         for line in ("DynamicUser=yes", "ProtectSystem=strict", "NoNewPrivileges=yes",
-                     "StateDirectory=hjul", "KillSignal=SIGTERM"):
+                     "StateDirectory=hjul hjul-backups", "KillSignal=SIGTERM"):
             self.assertIn(f"\n{line}\n", unit)
 
     def test_the_nightly_backup_is_made_and_verified_by_the_installed_program(self):

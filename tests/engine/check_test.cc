@@ -124,7 +124,7 @@ TEST_F(Check, FindsWhatIsMissing) {
     Write({{key, value}});
     ++missing;
   }
-  EXPECT_GT(missing, 40);
+  EXPECT_GT(missing, 30);
   EXPECT_TRUE(Look().whole());
 }
 

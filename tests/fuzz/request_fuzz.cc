@@ -7,6 +7,7 @@
 #include "fmt/format.h"
 #include "fmt/ranges.h"
 #include "google/protobuf/descriptor.h"
+#include "google/protobuf/util/message_differencer.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "hjul/v1/access_service.pb.h"
@@ -148,7 +149,7 @@ class Session {
     RemoveSecret(before.get());
     const bool moves_on = before->GetDescriptor()->FindFieldByName("occurrence") != nullptr ||
                           before->GetDescriptor()->FindFieldByName("result") != nullptr;
-    if (!moves_on && before->SerializeAsString() != after->SerializeAsString()) {
+    if (!moves_on && !google::protobuf::util::MessageDifferencer::Equals(*before, *after)) {
       Expect(false, "a repetition has the answer of before",
              seen() + "\n" + before->ShortDebugString().substr(0, 2000) + "\n" +
                  after->ShortDebugString().substr(0, 2000));

@@ -244,12 +244,13 @@ Reply Server::Watch(const std::string& token, const v1::WatchChangesRequest& req
   while (read < messages && stream->Read(&message)) {
     ++read;
   }
-  context->TryCancel();
-  Reply reply{.status = stream->Finish(), .bytes = message.SerializeAsString()};
-  if (read == messages) {
-    reply.status = grpc::Status::OK;  // It was we who left.
+  const bool left =
+      read == messages;  // Else the server ended the stream: its status is waited for.
+  if (left) {
+    context->TryCancel();
   }
-  return reply;
+  const grpc::Status status = stream->Finish();
+  return {.status = left ? grpc::Status::OK : status, .bytes = message.SerializeAsString()};
 }
 
 void Server::Advance(int days) {

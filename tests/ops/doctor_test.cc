@@ -131,8 +131,8 @@ TEST_F(DoctorTest, CertificatesAreReadAndDated) {
   const auto with = [&](const std::string& certificate, const std::string& key) {
     return Look({{"tls.certificate", File(certificate)}, {"tls.key", File(key)}});
   };
-  Expect(with("long.crt", "long.key").at("certificate"), Grade::kOk, "valid for 199 days", "");
-  Expect(with("short.crt", "short.key").at("certificate"), Grade::kWarning, "expires in 9 days",
+  Expect(with("long.crt", "long.key").at("certificate"), Grade::kOk, "long.crt, valid for ", "");
+  Expect(with("short.crt", "short.key").at("certificate"), Grade::kWarning, "short.crt expires in ",
          "renew");
   Expect(with("long.crt", "short.key").at("certificate key"), Grade::kError, "is not that of",
          "tls.key");

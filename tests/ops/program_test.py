@@ -193,7 +193,7 @@ class Program(unittest.TestCase):
 
     def test_metrics_are_not_served_to_the_network(self):
         self.said(self.machine.hjuld("config", "check", "--metrics-address", "0.0.0.0:9464"), 64,
-                  "metrics_address", "127.0.0.1:9464")
+                  "metrics-address", "127.0.0.1:9464")
 
     def test_a_control_socket_with_a_long_path_can_stand_elsewhere(self):
         machine = self.machine

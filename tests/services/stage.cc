@@ -131,12 +131,11 @@ Stage::Stage(StageOptions options)
   EXPECT_TRUE(engine.ok()) << engine.status();
   engine_ = *std::move(engine);
   Populate();
-  const std::string address = "unix:" + (folder_ / "server").string();
-  auto server =
-      Server::Start(*engine_, {.address = address, .watch = options.watch, .calls = options.calls});
+  auto server = Server::Start(
+      *engine_, {.address = address(), .watch = options.watch, .calls = options.calls});
   EXPECT_TRUE(server.ok()) << server.status();
   server_ = *std::move(server);
-  channel_ = grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
+  channel_ = grpc::CreateChannel(address(), grpc::InsecureChannelCredentials());
 }
 
 Stage::~Stage() {

@@ -55,6 +55,7 @@ class Stage {
     return Service::NewStub(channel_);
   }
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+  std::string address() const { return "unix:" + (folder_ / "server").string(); }
 
   // A call with a deadline and the token of `role` ("rektor-alm", "skolchef", ...); empty: no
   // token.

@@ -189,7 +189,6 @@ TEST(WatchLimits, NonsenseCursorsAreRefusedWithANextStep) {
   Cursor restored = *DecodeCursor(good);
   restored.epoch += 1;
   const std::vector<std::string> wrong{"x",
-                                       std::string(1'000'000, 'x'),
                                        good.substr(1),
                                        good + "x",
                                        std::string(good.size(), '\0'),
@@ -202,10 +201,17 @@ TEST(WatchLimits, NonsenseCursorsAreRefusedWithANextStep) {
     request.set_cursor(cursor);
     const auto status = Watcher(stage, "rektor-alm", request).End();
     EXPECT_EQ(status.error_code(), grpc::INVALID_ARGUMENT);
-    EXPECT_EQ(ReasonOf(status), "CURSOR_MISMATCH");
     EXPECT_EQ(FieldOf(status), "cursor");
-    EXPECT_THAT(status.error_message(), HasSubstr("without a cursor"));
+    if (cursor.size() <= 64) {  // A longer one is refused for its length.
+      EXPECT_EQ(ReasonOf(status), "CURSOR_MISMATCH");
+      EXPECT_THAT(status.error_message(), HasSubstr("without a cursor"));
+    }
   }
+  auto request = Watching(v1::WATCH_TOPIC_TASKS);
+  request.set_cursor(std::string(1'000'000, 'x'));
+  const auto status = Watcher(stage, "rektor-alm", request).End();
+  EXPECT_EQ(status.error_code(), grpc::INVALID_ARGUMENT);
+  EXPECT_EQ(FieldOf(status), "cursor");
 }
 
 TEST(WatchLimits, ACursorFromBeforeARestoreIsRefusedClearly) {
@@ -241,20 +247,26 @@ TEST(WatchLimits, MessagesToOthersAreNotInASnapshotEither) {
 }
 
 TEST(WatchLimits, AWatcherWhoDoesNotReadIsGivenUpAndForgotten) {
-  Stage stage(Limited({.progress_every = std::chrono::milliseconds(50),
-                       .write_max = std::chrono::milliseconds(300)}));
-  Watcher stalled(stage, "skolchef", Watching(v1::WATCH_TOPIC_OCCURRENCES));
-  int round = 0;
-  // Notes long enough that flow control stops the stream.
-  for (; stage.server().streams() > 0 && round < 20'000; ++round) {
+  Stage stage(Limited({.write_max = std::chrono::milliseconds(300)}));
+  grpc::ChannelArguments narrow;
+  narrow.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  narrow.SetInt(GRPC_ARG_HTTP2_BDP_PROBE, 0);
+  narrow.SetInt(GRPC_ARG_HTTP2_STREAM_LOOKAHEAD_BYTES, 1 << 14);
+  Watcher stalled(
+      stage, "skolchef", Watching(v1::WATCH_TOPIC_OCCURRENCES),
+      grpc::CreateCustomChannel(stage.address(), grpc::InsecureChannelCredentials(), narrow));
+  stalled.Snapshot();
+  // Flow control stops the stream; what comes then is not waited for.
+  const auto begun = std::chrono::steady_clock::now();
+  for (int round = 0; stage.server().streams() > 0; ++round) {
+    ASSERT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(15));
     stage.Run(engine::OverrideOccurrence{
         .occurrence = *core::ParseOccurrenceId("plan/2026-27/samtal/alm"),
-        .change = {.kind = core::Override::Kind::kExtend,
+        .change = {.kind = core::Override::Kind::kMove,
                    .reason = std::string(3'900, 'x'),
                    .due = calendar::MakeDate(2026, 10, 5) + calendar::days{round % 60}}});
   }
-  EXPECT_EQ(stage.server().streams(), 0U);
-  EXPECT_NE(stalled.End().error_code(), grpc::OK);
+  EXPECT_EQ(stalled.End().error_code(), grpc::CANCELLED);
 }
 
 }  // namespace
