@@ -9,11 +9,13 @@
 namespace hjul::calendar {
 namespace {
 
-std::optional<absl::TimeZone> LoadStockholm() {
+std::optional<absl::TimeZone> Load(const std::string& name) {
   absl::TimeZone zone;
-  if (!absl::LoadTimeZone("Europe/Stockholm", &zone)) return std::nullopt;
+  if (!absl::LoadTimeZone(name, &zone)) return std::nullopt;
   return zone;
 }
+
+std::optional<absl::TimeZone> LoadStockholm() { return Load("Europe/Stockholm"); }
 
 absl::Time ToAbsl(Instant instant) {
   return absl::FromUnixMillis(instant.time_since_epoch().count());
@@ -27,15 +29,25 @@ struct Zone::Rules {
 
 bool Zone::Available() { return LoadStockholm().has_value(); }
 
-const Zone& Zone::Stockholm() {
-  static const Rules kRules = [] {
+Zone::Rules& Zone::Followed() {
+  static Rules rules = [] {
     const std::optional<absl::TimeZone> zone = LoadStockholm();
     // Without it every deadline would be an hour or two wrong; there is no state to save.
     if (!zone) std::abort();
     return Rules{*zone};
   }();
-  static const Zone kZone(&kRules);
+  return rules;
+}
+
+const Zone& Zone::Stockholm() {
+  static const Zone kZone(&Followed());
   return kZone;
+}
+
+bool Zone::Follow(const std::string& name) {
+  const std::optional<absl::TimeZone> zone = Load(name);
+  if (zone) Followed().zone = *zone;
+  return zone.has_value();
 }
 
 Instant Zone::At(Date date, TimeOfDay time) const {
@@ -61,6 +73,20 @@ TimeOfDay Zone::TimeAt(Instant instant) const {
 
 std::string Zone::Describe(Instant instant) const {
   return absl::FormatTime("%Y-%m-%d %H:%M:%S %z", ToAbsl(instant), rules_->zone);
+}
+
+std::vector<ClockChange> Zone::Changes(Instant from, Instant until) const {
+  std::vector<ClockChange> changes;
+  absl::TimeZone::CivilTransition transition;
+  // NextTransition tells what lies after an instant: the first millisecond counts, too.
+  absl::Time after = ToAbsl(from) - absl::Milliseconds(1);
+  while (rules_->zone.NextTransition(after, &transition)) {
+    after = rules_->zone.At(transition.to).trans;
+    const Instant at{std::chrono::milliseconds{absl::ToUnixMillis(after)}};
+    if (at >= until) break;
+    changes.push_back({.at = at, .offset_seconds = rules_->zone.At(after).offset});
+  }
+  return changes;
 }
 
 }  // namespace hjul::calendar

@@ -5,10 +5,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "scheduler/calendar/date.h"
 
 namespace hjul::calendar {
+
+// From `at` on the clock shows UTC + `offset_seconds`.
+struct ClockChange {
+  Instant at;
+  int offset_seconds = 0;
+  bool operator==(const ClockChange&) const = default;
+};
 
 class Zone {
  public:
@@ -24,9 +32,18 @@ class Zone {
   TimeOfDay TimeAt(Instant instant) const;
   // "2026-10-25 02:30:00 +0200".
   std::string Describe(Instant instant) const;
+  // Every change of the clock in [from, until), in order.
+  std::vector<ClockChange> Changes(Instant from, Instant until) const;
+
+  // From now on Stockholm() follows the zone data that the system has under `name` (a zone, or the
+  // path of a compiled file), as after an update of tzdata and a new start. False: there are none,
+  // and nothing has changed. For tests of what is derived again. Requires: nobody else uses a zone
+  // meanwhile.
+  static bool Follow(const std::string& name);
 
  private:
   struct Rules;
+  static Rules& Followed();
   explicit Zone(const Rules* rules) : rules_(rules) {}
   const Rules* rules_;  // Lives as long as the process.
 };
