@@ -75,14 +75,14 @@ absl::Status Turns::Put(const Turn& turn, const Turn* before) {
       commit_.draft().Delete(TimerKeyOf(huvudman_, turn, *old));
     }
   }
-  if (const absl::Status status = PutTimer(turn); !status.ok()) {
+  if (const absl::Status status = Arm(turn); !status.ok()) {
     return status;
   }
   return PutWithout(turn);
 }
 
 // A timer set when another lead was in force stays behind; when it fires it finds nothing to do.
-absl::Status Turns::PutTimer(const Turn& turn) {
+absl::Status Turns::Arm(const Turn& turn) {
   const auto world = commit_.WorldOf(huvudman_);
   if (!world.ok()) {
     return world.status();
@@ -152,7 +152,7 @@ absl::Status Turns::Announce(const core::WheelId& wheel) {
     const Turn* known = (*world)->FindTurn(wheel, turn.id);
     if (known != nullptr && known->state == TurnState::kPlanned && known->span == turn.span) {
       // The revision may lead by more days now.
-      if (const absl::Status status = PutTimer(*known); !status.ok()) {
+      if (const absl::Status status = Arm(*known); !status.ok()) {
         return status;
       }
       continue;
@@ -186,7 +186,7 @@ absl::StatusOr<std::unique_ptr<Opening>> Turns::TimeReached(const core::WheelId&
   const auto at = TimerOf(*turn, *head->second.wheel);
   if (!at || *at > commit_.now()) {
     // A timer of an earlier revision; the one that counts may be later.
-    if (const absl::Status status = PutTimer(*turn); !status.ok()) {
+    if (const absl::Status status = Arm(*turn); !status.ok()) {
       return status;
     }
     return std::unique_ptr<Opening>();

@@ -53,12 +53,14 @@ class Turns {
   // is.
   absl::Status Settle(const core::WheelId& wheel, const core::TurnId& id);
 
+  // Puts the timer that tells when somebody has to look at `turn` again.
+  absl::Status Arm(const core::Turn& turn);
+
   // Writes `turn` with its timer and its change.
   absl::Status Put(const core::Turn& turn, const core::Turn* before);
 
  private:
   absl::Status PutWithout(const core::Turn& turn);
-  absl::Status PutTimer(const core::Turn& turn);
   absl::Status DoChunk(Opening& opening, std::size_t chunk);
   absl::Status SetOpen(const Opening& opening);
   absl::StatusOr<bool> AnyOpen(const core::WheelId& wheel, const core::TurnId& id) const;

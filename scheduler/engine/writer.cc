@@ -16,6 +16,7 @@
 #include "scheduler/engine/reading.h"
 #include "scheduler/engine/requests.h"
 #include "scheduler/engine/turns.h"
+#include "scheduler/engine/zone_change.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/key_ranges.h"
 
@@ -51,6 +52,7 @@ struct Writer::Parts {
   absl::StatusOr<std::vector<std::pair<std::string, store::TimerKey>>> DueTimers(
       const store::Snapshot& snapshot, Instant now) const;
   absl::StatusOr<std::size_t> ContinueOpening();
+  absl::StatusOr<std::size_t> ContinueZoneChange();
   // A plan is applied to turns that stand still: openings under way are finished first.
   absl::Status FinishOpenings(std::span<const Command> commands);
 
@@ -62,6 +64,7 @@ struct Writer::Parts {
   std::string low_water;  // Timer key before which nothing is pending.
   absl::Status fenced;    // Not ok: somebody else writes to the store; nothing is written again.
   std::deque<std::unique_ptr<Opening>> openings;
+  std::unique_ptr<ZoneChange> zone_change;  // Under way; null: every instant is as derived now.
   Publish publish;
   std::reference_wrapper<Observer> observer = Unobserved();
   mutable std::mutex mutex;
@@ -86,6 +89,11 @@ absl::StatusOr<std::unique_ptr<Writer>> Writer::Open(store::Store& store, const 
     return low_water.status();
   }
   parts->low_water = low_water->value_or("");
+  auto zone_change = ZoneChange::Since(*snapshot);
+  if (!zone_change.ok()) {
+    return zone_change.status();
+  }
+  parts->zone_change = *std::move(zone_change);
   std::vector<HuvudmanId> huvudmen;
   const absl::Status scan = snapshot->Scan(store::AllOf(store::KeyKind::kHuvudman), kNoLimit,
                                            [&](std::string_view key, std::string_view) {
@@ -117,6 +125,9 @@ absl::Status Writer::Parts::Finish(Commit& commit) {
   const auto records = commit.records().written();
   if (!records.ok()) {
     return records.status();
+  }
+  if (commit.revision() == 1) {
+    ZoneChange::Note(commit);
   }
   LogEntries entries = commit.FinishLog();
   // A timer armed for a time already past lies before the mark: the mark goes back to it.
@@ -332,12 +343,32 @@ absl::StatusOr<std::size_t> Writer::Parts::ContinueOpening() {
   return 1;
 }
 
+absl::StatusOr<std::size_t> Writer::Parts::ContinueZoneChange() {
+  const auto snapshot = store.Read();
+  Commit commit(*snapshot, memory, clock.Now());
+  absl::Status status = zone_change->Continue(commit, limits.occurrences_per_commit);
+  if (status.ok()) {
+    status = Finish(commit);
+  }
+  if (!status.ok()) {
+    zone_change = std::make_unique<ZoneChange>();  // From the beginning.
+    return status;
+  }
+  if (zone_change->Finished()) {
+    zone_change.reset();
+  }
+  return 1;
+}
+
 absl::StatusOr<std::size_t> Writer::FireDue() {
   Parts& parts = *parts_;
   if (parts.guard.Look() != ClockHold::kNone) {
     return 0;
   }
   parts.guard.ActedAt(parts.clock.Now());
+  if (parts.zone_change != nullptr) {
+    return parts.ContinueZoneChange();
+  }
   if (!parts.openings.empty()) {
     return parts.ContinueOpening();
   }
@@ -407,7 +438,7 @@ absl::StatusOr<std::size_t> Writer::Sweep(std::size_t limit) {
 }
 
 std::optional<Instant> Writer::NextDue() const {
-  if (!parts_->openings.empty()) {
+  if (!parts_->openings.empty() || parts_->zone_change != nullptr) {
     return parts_->clock.Now();
   }
   std::optional<Instant> next;

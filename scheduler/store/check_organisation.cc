@@ -33,6 +33,7 @@ void CheckWalk::LookAtMeta(const std::string& key, std::string_view value) {
       if (!value.empty() && !ParseTimerKey(value)) Fault(key, "is no timer's key");
       return;
     case MetaName::kClaimCodeHash:
+    case MetaName::kZoneRules:
       return;
   }
 }

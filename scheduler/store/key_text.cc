@@ -57,6 +57,8 @@ std::string Text(MetaName name) {
       return "timer-low-water";
     case MetaName::kClaimCodeHash:
       return "claim-code-hash";
+    case MetaName::kZoneRules:
+      return "zone-rules";
   }
   return "unknown";
 }

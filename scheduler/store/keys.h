@@ -60,6 +60,7 @@ enum class MetaName : std::uint8_t {  // On disk: never renumber, never reuse.
   kClockHighWater = 4,  // The latest instant the engine has acted at. EncodeInstant.
   kTimerLowWater = 5,   // The key from which timers are sought; nothing pending lies before it.
   kClaimCodeHash = 6,   // Of the one-time code for the first administrator; hex.
+  kZoneRules = 7,       // Fingerprint of the zone data that instants were derived by; hex.
 };
 
 // Which half of a task list: what may still be acted on, or what is over.

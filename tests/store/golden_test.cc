@@ -97,6 +97,7 @@ std::string AllKeys() {
   text += KeyLines("meta clock high water", MetaKey{MetaName::kClockHighWater});
   text += KeyLines("meta timer low water", MetaKey{MetaName::kTimerLowWater});
   text += KeyLines("meta claim code hash", MetaKey{MetaName::kClaimCodeHash});
+  text += KeyLines("meta zone rules", MetaKey{MetaName::kZoneRules});
   text += KeyLines("delivery", DeliveryKey{h, sample::Rektor(), at});
   text += KeyLines("post", PostKey{h, sample::Skolchef()});
   text += KeyLines("person", PersonKey{h, core::PersonId("anna")});

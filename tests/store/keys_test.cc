@@ -26,7 +26,7 @@ Key Make(RandomRecords& random);
 
 template <>
 MetaKey Make(RandomRecords& r) {
-  return {r.Any(MetaName::kClaimCodeHash)};
+  return {r.Any(MetaName::kZoneRules)};
 }
 template <>
 HuvudmanKey Make(RandomRecords& r) {
