@@ -134,6 +134,7 @@ absl::Status Occurrences::Create(Occurrence occurrence, std::vector<core::Record
     commit_.Journal(huvudman_, {.actor = record.actor,
                                 .kind = record.kind,
                                 .subject = "occurrence/" + core::ToString(occurrence.id),
+                                .from = record.from,
                                 .to = record.to,
                                 .detail = record.detail,
                                 .note = record.note});
