@@ -34,8 +34,7 @@ absl::StatusOr<std::optional<CommandResult>> EarlierAnswer(const store::Snapshot
                        .repeated = true};
 }
 
-void Remember(const Command& command, const CommandResult& result, std::chrono::days kept,
-              Commit& commit) {
+void Remember(const Command& command, const CommandResult& result, Instant until, Commit& commit) {
   commit.draft().Put(
       store::Encode(store::RequestKey{command.huvudman, command.request_id}),
       store::Encode(store::RequestRecord{
@@ -43,9 +42,8 @@ void Remember(const Command& command, const CommandResult& result, std::chrono::
           .result = store::Encode(store::ResultRecord{
               .revision = result.revision, .id = result.id, .touched = result.touched}),
           .at = commit.now()}));
-  commit.draft().Put(store::Encode(store::RequestExpiryKey{commit.now() + kept, command.huvudman,
-                                                           command.request_id}),
-                     {});
+  commit.draft().Put(
+      store::Encode(store::RequestExpiryKey{until, command.huvudman, command.request_id}), {});
 }
 
 absl::StatusOr<std::size_t> ForgetExpired(std::size_t limit, Commit& commit) {

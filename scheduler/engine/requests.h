@@ -17,9 +17,8 @@ namespace hjul::engine {
 absl::StatusOr<std::optional<CommandResult>> EarlierAnswer(const store::Snapshot& snapshot,
                                                            const Command& command);
 
-// Keeps `result` as the answer to the command's request id, for as long as `kept`.
-void Remember(const Command& command, const CommandResult& result, std::chrono::days kept,
-              Commit& commit);
+// Keeps `result` as the answer to the command's request id, until `until`.
+void Remember(const Command& command, const CommandResult& result, Instant until, Commit& commit);
 
 // Forgets requests whose time is over: at most `limit`. Returns how many.
 absl::StatusOr<std::size_t> ForgetExpired(std::size_t limit, Commit& commit);

@@ -188,7 +188,9 @@ absl::StatusOr<CommandResult> Writer::Parts::Answer(const Command& command, Comm
   }
   auto result = FirstAnswer(command, commit);
   if (result.ok()) {
-    Remember(command, *result, limits.requests_kept, commit);
+    // A clock that is behind does not shorten it.
+    const Instant since = std::max(commit.now(), marked_at);
+    Remember(command, *result, since + limits.requests_kept, commit);
   }
   return result;
 }
@@ -416,6 +418,9 @@ absl::StatusOr<std::size_t> Writer::FireDue() {
 
 absl::StatusOr<std::size_t> Writer::Sweep(std::size_t limit) {
   Parts& parts = *parts_;
+  if (parts.guard.Look() != ClockHold::kNone) {
+    return 0;  // By a wrong clock nothing is old.
+  }
   const auto snapshot = parts.store.Read();
   Commit commit(*snapshot, parts.memory, parts.clock.Now());
   const auto requests = ForgetExpired(limit, commit);
@@ -427,7 +432,7 @@ absl::StatusOr<std::size_t> Writer::Sweep(std::size_t limit) {
     return entries.status();
   }
   // In a quiet time nothing else says that the server was there.
-  if (parts.guard.Look() == ClockHold::kNone && commit.now() - parts.marked_at >= kMarkEvery) {
+  if (commit.now() - parts.marked_at >= kMarkEvery) {
     commit.draft().Put(MetaKeyOf(store::MetaName::kClockHighWater),
                        store::EncodeInstant(commit.now()));
   }

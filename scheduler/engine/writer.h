@@ -49,7 +49,8 @@ class Writer {
   absl::StatusOr<std::size_t> FireDue();
 
   // Expired request ids and log entries; at most `limit` keys. Returns how many went. Also writes
-  // the clock's mark when a day has passed without a commit: call at least daily.
+  // the clock's mark when a day has passed without a commit: call at least daily. While timers are
+  // held nothing goes.
   absl::StatusOr<std::size_t> Sweep(std::size_t limit);
 
   // When FireDue has something to do next; nullopt: nothing pending.
