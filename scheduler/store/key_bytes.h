@@ -59,7 +59,7 @@ bool ReadEnum(std::string_view& in, Enum& value, Enum last) {
   return true;
 }
 inline bool Read(std::string_view& in, MetaName& v) {
-  return ReadEnum(in, v, MetaName::kClaimCodeHash);
+  return ReadEnum(in, v, MetaName::kZoneRules);
 }
 inline bool Read(std::string_view& in, TaskBucket& v) {
   return ReadEnum(in, v, TaskBucket::kEnded);

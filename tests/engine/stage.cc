@@ -65,15 +65,22 @@ absl::Status Stage::Restart() {
 
 core::Date Stage::today() const { return calendar::Zone::Stockholm().DateAt(clock_.Now()); }
 
+Command Stage::Asking(CommandBody body, std::string_view person, std::string request_id,
+                      std::string payload_hash) const {
+  return {.huvudman = huvudman_,
+          .actor = {.person = core::PersonId(std::string(person)), .post = {}},
+          .request_id = std::move(request_id),
+          .payload_hash = std::move(payload_hash),
+          .body = std::move(body)};
+}
+
 absl::StatusOr<CommandResult> Stage::Do(CommandBody body, std::string_view person,
                                         std::string request_id, std::string payload_hash) {
-  const std::vector<Command> commands{
-      {.huvudman = huvudman_,
-       .actor = {.person = core::PersonId(std::string(person)), .post = {}},
-       .request_id = std::move(request_id),
-       .payload_hash = std::move(payload_hash),
-       .body = std::move(body)}};
-  auto answers = writer_->Execute(commands);
+  return Do(Asking(std::move(body), person, std::move(request_id), std::move(payload_hash)));
+}
+
+absl::StatusOr<CommandResult> Stage::Do(const Command& command) {
+  auto answers = writer_->Execute({&command, 1});
   return std::move(answers.front());
 }
 
@@ -205,9 +212,9 @@ absl::StatusOr<core::Task> Stage::OpenTask(std::string_view post, std::string_vi
   return absl::NotFoundError(fmt::format("{} has no open task of {}", post, activity));
 }
 
-absl::StatusOr<CommandResult> Stage::Act(const core::Task& task, std::string_view action,
-                                         const std::map<std::string, std::string>& results,
-                                         std::string_view note) {
+Command Stage::Acting(const core::Task& task, std::string_view action,
+                      const std::map<std::string, std::string>& results,
+                      std::string_view note) const {
   const auto holders = writer_->WorldOf(huvudman_)->organisation().HoldersOn(task.post, today());
   ActOnTask act{
       .task = task.id, .action = core::ActionId(std::string(action)), .note = std::string(note)};
@@ -222,7 +229,13 @@ absl::StatusOr<CommandResult> Stage::Act(const core::Task& task, std::string_vie
       }
     }
   }
-  return Do(std::move(act), holders.empty() ? "nobody" : holders.front().str());
+  return Asking(std::move(act), holders.empty() ? "nobody" : holders.front().str());
+}
+
+absl::StatusOr<CommandResult> Stage::Act(const core::Task& task, std::string_view action,
+                                         const std::map<std::string, std::string>& results,
+                                         std::string_view note) {
+  return Do(Acting(task, action, results, note));
 }
 
 View Stage::Read() const { return View(store_->Read(), writer_->WorldOf(huvudman_)); }

@@ -31,6 +31,7 @@ class Stage {
 
   absl::StatusOr<CommandResult> Do(CommandBody body, std::string_view person = "admin",
                                    std::string request_id = {}, std::string payload_hash = {});
+  absl::StatusOr<CommandResult> Do(const Command& command);
   // Plans and applies a text, and fires what it makes due.
   absl::StatusOr<CommandResult> Apply(PlanChange::Subject subject, std::string_view text,
                                       bool move_running = false, std::string_view reason = {});
@@ -46,7 +47,13 @@ class Stage {
   // The open task of `activity` that `post` has; of several the first by due date.
   absl::StatusOr<core::Task> OpenTask(std::string_view post, std::string_view activity,
                                       std::string_view unit = {}) const;
-  // The holder of the task's post does `action`, giving what it requires.
+  // `body` as a command of `person` at this huvudman.
+  Command Asking(CommandBody body, std::string_view person = "admin", std::string request_id = {},
+                 std::string payload_hash = {}) const;
+  // The command with which the holder of the task's post does `action`, giving what it requires.
+  Command Acting(const core::Task& task, std::string_view action,
+                 const std::map<std::string, std::string>& results = {},
+                 std::string_view note = {}) const;
   absl::StatusOr<CommandResult> Act(const core::Task& task, std::string_view action,
                                     const std::map<std::string, std::string>& results = {},
                                     std::string_view note = {});
@@ -56,6 +63,7 @@ class Stage {
   absl::Status Restart();
 
   Writer& writer() { return *writer_; }
+  const Writer& writer() const { return *writer_; }
   ManualClock& clock() { return clock_; }
   store::Store& store() { return *store_; }
   const HuvudmanId& huvudman() const { return huvudman_; }
