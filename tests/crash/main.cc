@@ -37,9 +37,11 @@ void Print(const Tally& tally, double seconds) {
 int main(int argc, char** argv) {
   const std::map<std::string, Tally (*)(const Plan&, Findings&)> modes{
       {"kill", &hjul::crash::RunKill},
+      {"lossy", &hjul::crash::RunKill},  // What is killed is hjul_lossy_server.
       {"stop", &hjul::crash::RunStop},
       {"start", &hjul::crash::RunStart},
       {"disk", &hjul::crash::RunDisk},
+      {"full", &hjul::crash::RunFull},
   };
   CLI::App app("Mistreats a server and looks whether it kept its promises.", "hjul_crash");
   Plan plan;

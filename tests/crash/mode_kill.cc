@@ -23,7 +23,9 @@ double Rate(Round& round) {
 bool Cycle(Round& round) {
   round.SetRate(Rate(round));
   round.Work({}, [&] {
-    if (round.Wait(milliseconds{round.Draw(kSpanMax)})) {
+    const bool runs = round.Wait(milliseconds{round.Draw(kSpanMax / 2)});
+    round.Slip();
+    if (runs && round.Wait(milliseconds{round.Draw(kSpanMax / 2)})) {
       round.Kill();
     }
   });

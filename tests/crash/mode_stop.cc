@@ -1,7 +1,6 @@
 // Stopped for a while and let go on.
 #include <csignal>
 
-#include "fmt/format.h"
 #include "modes.h"
 
 namespace hjul::crash {
@@ -27,25 +26,18 @@ bool Cycle(Round& round) {
       runs = runs && round.Wait(milliseconds{round.Draw(kRunMax)});
     }
   });
-  round.SetRate(0);
-  round.Examine();
-  return true;
+  return round.Rest();
 }
 
 }  // namespace
 
 Tally RunStop(const Plan& plan, Findings& findings) {
   Round round(plan.program, plan.directory, plan.seed, findings);
-  if (!round.Begin()) {
-    return round.tally();
+  bool well = round.Begin();
+  for (int cycle = 0; well && cycle < plan.cycles; ++cycle) {
+    well = Cycle(round);
   }
-  for (int cycle = 0; cycle < plan.cycles && !findings.any(); ++cycle) {
-    Cycle(round);
-    if (findings.any()) {
-      findings.Add(fmt::format("that was cycle {}", cycle));
-    }
-  }
-  if (!findings.any()) {
+  if (well) {
     round.Stop();
     round.LookAtStore(true);
   }

@@ -25,5 +25,7 @@ Tally RunStop(const Plan& plan, Findings& findings);
 Tally RunStart(const Plan& plan, Findings& findings);
 // Its disk fills up and is emptied. Requires: `directory` is a small file system of its own.
 Tally RunDisk(const Plan& plan, Findings& findings);
+// Its disk fails within writes. Requires: `program` is hjul_lossy_server.
+Tally RunFull(const Plan& plan, Findings& findings);
 
 }  // namespace hjul::crash

@@ -1,5 +1,6 @@
 #include "round.h"
 
+#include <algorithm>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@ namespace {
 
 constexpr milliseconds kFirstPictureMax{60'000};
 constexpr milliseconds kStopMax{30'000};
+constexpr milliseconds kStartTimeMax{5'000};
 
 }  // namespace
 
@@ -53,7 +55,10 @@ bool Round::Launch() {
     return false;
   }
   server_ = *std::move(server);
-  start_time_ = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
+  // What the machine did meanwhile does not count.
+  start_time_ =
+      std::min(kStartTimeMax,
+               std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun));
   for (const auto& watcher : watchers_) {
     watcher->Follow(server_->address());
   }
@@ -176,6 +181,19 @@ bool Round::StartAgain() {
 }
 
 void Round::Examine() { examiner_->Examine(Connection(server_->address()), watchers_); }
+
+bool Round::Rest() {
+  if (!findings_.any()) {
+    SetRate(0);
+  }
+  if (!findings_.any()) {
+    Examine();
+  }
+  if (findings_.any()) {
+    findings_.Add(fmt::format("that was cycle {}", cycle_ - 1));
+  }
+  return !findings_.any();
+}
 
 void Round::Stop() {
   for (const auto& watcher : watchers_) {

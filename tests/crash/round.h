@@ -63,6 +63,10 @@ class Round {
   // A start that is killed after `span`.
   void KillWhileStarting(milliseconds span);
   void Examine();
+  // The clock stands still, and what there is is looked at. False: something was found.
+  bool Rest();
+  // One of those who watch lets go, and takes up again where it was.
+  void Slip() { watchers_[Draw(watchers_.size())]->Slip(); }
   // Ends the server as an administrator does.
   void Stop();
   // Requires: no server runs.

@@ -1,6 +1,7 @@
 #include "store_look.h"
 
 #include "fmt/format.h"
+#include "scheduler/store/check.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/keys.h"
 #include "scheduler/store/rocks_store.h"
@@ -41,6 +42,14 @@ void StoreLook::Look(const std::filesystem::path& directory, const History& hist
   if (!now.ok()) {
     findings_.Add("the store's time does not parse");
     return;
+  }
+  const auto report = store::CheckStore(*snapshot);
+  if (!report.ok()) {
+    findings_.Add("the store cannot be walked: " + report.status().ToString());
+  } else {
+    for (const store::StoreFault& fault : report->faults) {
+      findings_.Add(fmt::format("store: {}: {}", fault.key, fault.what));
+    }
   }
   for (const std::string& fault : checkers_.Look(**store, *now, settled)) {
     findings_.Add("store: " + fault);
