@@ -59,7 +59,7 @@ int Serve(const std::filesystem::path& data) {
   store::LossyDisk disk;
   std::filesystem::create_directories(data);
   const auto store =
-      store::OpenRocksStore({.directory = data / "store", .file_system = store::MakeLossyFiles()});
+      store::OpenRocksStore({.directory = data / "store", .file_system = disk.files()});
   if (!store.ok()) {
     return Complain(store.status());
   }

@@ -11,13 +11,14 @@ namespace {
 
 constexpr std::size_t kRunMax = 200;  // Milliseconds.
 constexpr std::size_t kFailingMax = 300;
-constexpr int kOutages = 4;  // Of a cycle.
+constexpr int kOutages = 3;  // Of a cycle.
 constexpr double kRate = 3'600;
 
 void Fail(Round& round, Findings& findings) {
   Outage outage(round, findings);
   for (int i = 0; i < kOutages && round.Wait(milliseconds{round.Draw(kRunMax)}); ++i) {
     round.server().process().Signal(SIGUSR1);
+    outage.ExpectTrouble(fmt::format("in outage {}", i));
     round.Wait(milliseconds{round.Draw(kFailingMax)});
     outage.ExpectReading(fmt::format("in outage {}", i));
     round.server().process().Signal(SIGUSR2);

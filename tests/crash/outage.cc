@@ -31,6 +31,16 @@ void Outage::ExpectRefusal(std::string_view when, std::initializer_list<absl::St
   }
 }
 
+void Outage::ExpectTrouble(std::string_view when) {
+  const auto until = std::chrono::steady_clock::now() + kAnswerMax;
+  while (Write().ok()) {
+    if (std::chrono::steady_clock::now() > until) {
+      findings_.Add(fmt::format("{} writes go on", when));
+      return;
+    }
+  }
+}
+
 void Outage::ExpectReading(std::string_view when) {
   const Member& reader = round_.roster().skolchef;
   const auto tasks = connection_.Ask<v1::ListTasksResponse>(v1::ListTasksRequest(), reader.token);

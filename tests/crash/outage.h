@@ -18,6 +18,8 @@ class Outage {
 
   // A write is refused with one of `codes`.
   void ExpectRefusal(std::string_view when, std::initializer_list<absl::StatusCode> codes);
+  // Before long a write is refused, whatever with.
+  void ExpectTrouble(std::string_view when);
   // Lists are read, and a new watch is given its picture.
   void ExpectReading(std::string_view when);
   // Before long a write succeeds, without anybody doing anything.
