@@ -77,7 +77,7 @@ absl::StatusOr<std::unique_ptr<ZoneChange>> ZoneChange::Since(const store::Snaps
   if (!rules.ok()) {
     return rules.status();
   }
-  // A store of a release that did not say is done once.
+  // A store that does not say is looked at once.
   const bool same = snapshot.revision() == 0 || *rules == ZoneRules();
   return same ? nullptr : std::make_unique<ZoneChange>();
 }

@@ -38,6 +38,26 @@ TEST_P(Seeds, HoldWhatMustHold) {
 }
 INSTANTIATE_TEST_SUITE_P(Simulation, Seeds, testing::Range(0, kTests));
 
+struct OnceFailed {
+  std::uint64_t seed;
+  int units;
+  const char* why;
+};
+
+class SeedThatFailedOnce : public testing::TestWithParam<OnceFailed> {};
+
+TEST_P(SeedThatFailedOnce, HoldsNow) {
+  ExpectNoFaults({.seed = GetParam().seed, .units = GetParam().units});
+}
+INSTANTIATE_TEST_SUITE_P(Simulation, SeedThatFailedOnce,
+                         testing::Values(OnceFailed{2, 3, "AMessageOfAPostThatIsGone"},
+                                         OnceFailed{3, 1, "AMessageOfAPostThatIsGone"},
+                                         OnceFailed{91, 3, "AListingFromBeforeAPostWasEntered"},
+                                         OnceFailed{139, 3, "AListingFromBeforeAPostWasEntered"}),
+                         [](const auto& row) {
+                           return fmt::format("{}{}", row.param.why, row.param.seed);
+                         });
+
 class Wheel : public testing::TestWithParam<const char*> {};
 
 TEST_P(Wheel, OfTheTemplatesHoldsWhatMustHold) {
