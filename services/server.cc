@@ -28,10 +28,12 @@ std::shared_ptr<grpc::ServerCredentials> CredentialsOf(const ServerOptions& opti
   return grpc::SslServerCredentials(tls);
 }
 
-// Both sides notice within a minute that the other has vanished; clients may ask every 10 s.
-void SetKeepalive(grpc::ServerBuilder& builder) {
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10'000);
+// Both sides notice that the other has vanished; clients may ask every 10 s.
+void SetKeepalive(const Keepalive& keepalive, grpc::ServerBuilder& builder) {
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS,
+                             static_cast<int>(keepalive.ask_after.count()));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS,
+                             static_cast<int>(keepalive.answer_within.count()));
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
   builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10'000);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kStreamsPerConnectionMax);
@@ -108,7 +110,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(engine::Engine& engine,
   grpc::ServerBuilder builder;
   builder.AddListeningPort(options.address, CredentialsOf(options), &server->port_);
   builder.SetMaxReceiveMessageSize(kMessageBytesMax);
-  SetKeepalive(builder);
+  SetKeepalive(options.keepalive, builder);
   for (const Service& service : server->services_) {
     builder.RegisterService(service.get());
   }

@@ -4,6 +4,7 @@
 // finished, then the port is closed.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -18,6 +19,13 @@
 
 namespace hjul::services {
 
+// When a quiet connection is asked whether its peer is there, and how long the answer may take;
+// without one its streams end. At least 1 ms each.
+struct Keepalive {
+  std::chrono::milliseconds ask_after{30'000};
+  std::chrono::milliseconds answer_within{10'000};
+};
+
 struct ServerOptions {
   std::string address = "127.0.0.1:7420";  // "HOST:0" chooses a free port; "unix:/path".
   std::string tls_certificate;             // PEM; with the key: TLS. Both empty: plain text.
@@ -25,6 +33,7 @@ struct ServerOptions {
   engine::AcceleratedClock* clock = nullptr;  // What SetClock sets: hjuld dev.
   std::size_t workers = 4;
   WatchLimits watch;
+  Keepalive keepalive;
   std::reference_wrapper<CallObserver> calls = Uncounted();  // Outlives the server.
 };
 

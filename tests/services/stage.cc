@@ -131,8 +131,10 @@ Stage::Stage(StageOptions options)
   EXPECT_TRUE(engine.ok()) << engine.status();
   engine_ = *std::move(engine);
   Populate();
-  auto server = Server::Start(
-      *engine_, {.address = address(), .watch = options.watch, .calls = options.calls});
+  auto server = Server::Start(*engine_, {.address = address(),
+                                         .watch = options.watch,
+                                         .keepalive = options.keepalive,
+                                         .calls = options.calls});
   EXPECT_TRUE(server.ok()) << server.status();
   server_ = *std::move(server);
   channel_ = grpc::CreateChannel(address(), grpc::InsecureChannelCredentials());

@@ -39,6 +39,7 @@ struct StageOptions {
   std::string start = kStageTime;
   WatchLimits watch{.progress_every = std::chrono::milliseconds(200),
                     .recheck_every = std::chrono::milliseconds(50)};
+  Keepalive keepalive = {};
   engine::EngineOptions engine = {};
   std::unique_ptr<store::Store> store;  // Null: one in memory.
   std::reference_wrapper<CallObserver> calls = Uncounted();

@@ -12,6 +12,7 @@
 #include "services/secrets.h"
 #include "services/watch_source.h"
 #include "tests/services/stage.h"
+#include "tests/services/tunnel.h"
 #include "tests/services/watcher.h"
 
 namespace hjul::services {
@@ -267,6 +268,23 @@ TEST(WatchLimits, AWatcherWhoDoesNotReadIsGivenUpAndForgotten) {
                    .due = calendar::MakeDate(2026, 10, 5) + calendar::days{round % 60}}});
   }
   EXPECT_EQ(stalled.End().error_code(), grpc::CANCELLED);
+}
+
+// A laptop whose lid is closed says no goodbye: nothing arrives any more, and nothing is closed.
+TEST(WatchLimits, AWatcherWhoVanishesGivesItsSeatBack) {
+  StageOptions options = Limited({.streams_per_person_max = 1});
+  options.keepalive = {.ask_after = std::chrono::milliseconds(100),
+                       .answer_within = std::chrono::milliseconds(100)};
+  Stage stage(std::move(options));
+  Tunnel tunnel(stage.address());
+  const auto request = Watching(v1::WATCH_TOPIC_TASKS);
+  Watcher vanished(stage, "rektor-alm", request,
+                   grpc::CreateChannel(tunnel.address(), grpc::InsecureChannelCredentials()));
+  ASSERT_FALSE(vanished.Snapshot().empty());
+  ASSERT_EQ(Watcher(stage, "rektor-alm", request).End().error_code(), grpc::RESOURCE_EXHAUSTED);
+  tunnel.Block();
+  while (Watcher(stage, "rektor-alm", request).Snapshot().empty()) {
+  }
 }
 
 }  // namespace
