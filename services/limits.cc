@@ -12,7 +12,7 @@
 #include "fmt/format.h"
 #include "google/protobuf/descriptor.h"
 #include "google/rpc/error_details.pb.h"
-#include "scheduler/text/utf8.h"
+#include "scheduler/core/words.h"
 
 namespace hjul::services {
 namespace {
@@ -27,16 +27,28 @@ struct Limit {
   std::size_t max;
 };
 constexpr std::array kTextLimits{
-    Limit{"text", 100'000}, Limit{"csv", 2'000'000},   Limit{"note", 2000},
-    Limit{"reason", 2000},  Limit{"label", 100},       Limit{"name", 200},
-    Limit{"email", 200},    Limit{"rule", 500},        Limit{"request_id", 100},
-    Limit{"results", 2000}, Limit{"page_token", 1000}, Limit{"participants", 200},
+    Limit{"text", 100'000},
+    Limit{"csv", 2'000'000},
+    Limit{"note", core::kNoteMax},
+    Limit{"reason", core::kNoteMax},
+    Limit{"results", core::kNoteMax},
+    Limit{"participants", core::kParticipantNameMax},
+    Limit{"label", 100},
+    Limit{"name", 200},
+    Limit{"email", 200},
+    Limit{"rule", 500},
+    Limit{"request_id", 100},
+    Limit{"page_token", 1000},
     Limit{"cursor", 64},  // Bytes.
 };
 constexpr std::size_t kTextMax = 400;  // Ids and everything else.
 constexpr std::array kListLimits{
-    Limit{"participants", 50},    Limit{"holdings", 100}, Limit{"subscriptions", 16},
-    Limit{"state_mapping", 1000}, Limit{"results", 50},   Limit{"posts", 1000},
+    Limit{"participants", core::kParticipantsOfActionMax},
+    Limit{"holdings", 100},
+    Limit{"subscriptions", 16},
+    Limit{"state_mapping", 1000},
+    Limit{"results", 50},
+    Limit{"posts", 1000},
     Limit{"units", 1000},
 };
 constexpr std::size_t kListMax = 100;
@@ -144,8 +156,7 @@ class Check {
       }
       return;
     }
-    // Counting is skipped for what is short in bytes already.
-    if (value.size() > max && text::CountCodePoints(value) > max) {
+    if (core::IsLongerThan(value, max)) {
       Violation(path, fmt::format("is longer than {} characters", max));
       return;
     }

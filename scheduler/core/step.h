@@ -129,14 +129,10 @@ struct Decision {
 };
 
 // Errors: kFailedPrecondition (not open yet, guarded, not offered now, already signed, final, a
-// state the revision does not have), kPermissionDenied (the party may not take the action),
-// kInvalidArgument (note, participants, results, reason or dates missing or out of range),
-// kNotFound (unknown state, action, party, post), kInternal (states that pass by themselves in a
-// circle).
-inline constexpr int kMicrostepsMax = 50;  // States passed automatically in one step.
-inline constexpr std::size_t kNoteBytesMax = 4'000;
-inline constexpr std::size_t kParticipantsMax = 200;  // Each at most kParticipantBytesMax long.
-inline constexpr std::size_t kParticipantBytesMax = 200;
+// state the revision does not have, states that pass by themselves in a circle), kPermissionDenied
+// (the party may not take the action), kInvalidArgument (note, participants, results, reason or
+// dates missing or out of range; words.h), kNotFound (unknown state, action, party, post).
+inline constexpr int kMicrostepsMax = 50;        // States passed automatically in one step.
 inline constexpr std::size_t kMissingMax = 500;  // Units named by a gate; then "+123".
 absl::StatusOr<Decision> Step(const Occurrence& occurrence, const Event& event,
                               const Circumstances& circumstances);

@@ -2,11 +2,13 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 #include "absl/status/status.h"
 #include "fmt/format.h"
 #include "scheduler/core/present.h"
 #include "scheduler/core/step_draft.h"
+#include "scheduler/core/words.h"
 
 namespace hjul::core {
 namespace {
@@ -52,9 +54,9 @@ absl::StatusOr<std::string> ValueOf(const ResultSpec& spec, const std::string& t
       }
       break;
     case ResultSpec::Kind::kText:
-      if (text.size() > kNoteBytesMax) {
+      if (IsLongerThan(text, kNoteMax)) {
         return absl::InvalidArgumentError(
-            fmt::format("result {} is longer than {} bytes", spec.id, kNoteBytesMax));
+            fmt::format("result {} is longer than {} characters", spec.id, kNoteMax));
       }
       break;
   }
@@ -87,27 +89,42 @@ absl::StatusOr<std::map<std::string, std::string>> ResultsOf(
   return results;
 }
 
-absl::Status CheckWords(const Action& action, const TakeAction& event) {
+absl::Status CheckParticipants(const TakeAction& event, const Occurrence& occurrence) {
+  if (event.participants.size() > kParticipantsOfActionMax) {
+    return absl::InvalidArgumentError(fmt::format("{} participants of one action; at most {}",
+                                                  event.participants.size(),
+                                                  kParticipantsOfActionMax));
+  }
+  std::set<std::string> all(occurrence.participants.begin(), occurrence.participants.end());
+  for (const std::string& name : event.participants) {
+    if (name.empty() || IsLongerThan(name, kParticipantNameMax)) {
+      return absl::InvalidArgumentError(
+          fmt::format("a participant's name has 1 to {} characters", kParticipantNameMax));
+    }
+    all.insert(name);
+  }
+  if (all.size() > kParticipantsKeptMax) {
+    return absl::FailedPreconditionError(fmt::format(
+        "{} would have {} participants, of at most {}; name those who have not been named only",
+        ToString(occurrence.id), all.size(), kParticipantsKeptMax));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckWords(const Action& action, const TakeAction& event,
+                        const Occurrence& occurrence) {
   if (action.note_required && event.note.empty()) {
     return absl::InvalidArgumentError(fmt::format("action {} needs a note", action.id.str()));
   }
-  if (event.note.size() > kNoteBytesMax) {
+  if (IsLongerThan(event.note, kNoteMax)) {
     return absl::InvalidArgumentError(
-        fmt::format("the note is longer than {} bytes", kNoteBytesMax));
+        fmt::format("the note is longer than {} characters", kNoteMax));
   }
   if (action.participants_required && event.participants.empty()) {
     return absl::InvalidArgumentError(
         fmt::format("action {} needs who took part", action.id.str()));
   }
-  if (event.participants.size() > kParticipantsMax ||
-      std::any_of(event.participants.begin(), event.participants.end(),
-                  [](const std::string& name) {
-                    return name.empty() || name.size() > kParticipantBytesMax;
-                  })) {
-    return absl::InvalidArgumentError(fmt::format("at most {} participants of 1..{} bytes each",
-                                                  kParticipantsMax, kParticipantBytesMax));
-  }
-  return absl::OkStatus();
+  return CheckParticipants(event, occurrence);
 }
 
 // The action, if the party may take it now.
@@ -154,7 +171,6 @@ absl::StatusOr<const Action*> OpenAction(Draft& draft, const TakeAction& event) 
 
 void AddParticipants(const std::vector<std::string>& participants, Occurrence& occurrence) {
   for (const std::string& name : participants) {
-    if (occurrence.participants.size() >= kParticipantsMax) return;
     if (!Contains(occurrence.participants, name)) occurrence.participants.push_back(name);
   }
 }
@@ -177,7 +193,8 @@ absl::Status TakeActionIn(Draft& draft, const TakeAction& event) {
   const absl::StatusOr<const Action*> open = OpenAction(draft, event);
   if (!open.ok()) return open.status();
   const Action& action = **open;
-  if (const absl::Status words = CheckWords(action, event); !words.ok()) return words;
+  if (const absl::Status words = CheckWords(action, event, draft.occurrence()); !words.ok())
+    return words;
   const auto results = ResultsOf(action, event, draft.occurrence().results);
   if (!results.ok()) return results.status();
 
@@ -257,9 +274,9 @@ absl::Status ReassignIn(Draft& draft, const Reassign& event) {
   if (draft.at().organisation.FindPost(event.to) == nullptr) {
     return absl::NotFoundError(fmt::format("there is no post {}", ToString(event.to)));
   }
-  if (event.reason.size() > kNoteBytesMax) {
+  if (IsLongerThan(event.reason, kNoteMax)) {
     return absl::InvalidArgumentError(
-        fmt::format("the reason is longer than {} bytes", kNoteBytesMax));
+        fmt::format("the reason is longer than {} characters", kNoteMax));
   }
   const PostId from = PostOf(event.party, it, draft.at().organisation);
   if (from == event.to) return absl::OkStatus();

@@ -6,6 +6,7 @@
 #include "fmt/format.h"
 #include "scheduler/core/present.h"
 #include "scheduler/core/step_draft.h"
+#include "scheduler/core/words.h"
 
 namespace hjul::core {
 namespace {
@@ -169,9 +170,9 @@ absl::Status EndIn(Draft& draft, const Override& event) {
 
 absl::Status OverrideIn(Draft& draft, const Override& event) {
   if (event.reason.empty()) return absl::InvalidArgumentError("an override needs a reason");
-  if (event.reason.size() > kNoteBytesMax || event.replaced_by.size() > kNoteBytesMax) {
+  if (IsLongerThan(event.reason, kNoteMax) || IsLongerThan(event.replaced_by, kNoteMax)) {
     return absl::InvalidArgumentError(
-        fmt::format("the reason is longer than {} bytes", kNoteBytesMax));
+        fmt::format("the reason is longer than {} characters", kNoteMax));
   }
   if (draft.IsFinal() && event.kind != Override::Kind::kReopen) {
     return absl::FailedPreconditionError(

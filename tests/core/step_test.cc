@@ -1,6 +1,12 @@
 // One occurrence through its states: windows, deadlines, actions, sign-offs, conditions.
 #include "scheduler/core/step.h"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scheduler/core/words.h"
 #include "tests/core/machine_fixture.h"
 
 namespace hjul::core {
@@ -143,13 +149,50 @@ TEST(Step, RefusesWhatIsNotOfferedAndSaysWhy) {
               Fails(kNotFound, "no action fastställ in state skrivs"));
   EXPECT_THAT(year.Act("redovisning/centrum", "skolchef", "lämna-in"),
               Fails(kNotFound, "skolchef is no party"));
-  EXPECT_THAT(
-      year.Act("redovisning/centrum", "rektor", "lämna-in", {.note = std::string(5'000, 'x')}),
-      Fails(kInvalid, "longer than 4000 bytes"));
   ASSERT_TRUE(year.Act("redovisning/centrum", "rektor", "lämna-in").ok());
   ASSERT_TRUE(year.Act("redovisning/centrum", "skolchef", "fastställ").ok());
   EXPECT_THAT(year.Act("redovisning/centrum", "skolchef", "fastställ"),
               Fails(kPrecondition, "has ended"));
+}
+
+// A note of so many characters is taken, and no longer one; å is one of them.
+TEST(StepLimits, PeoplesOwnWordsAreCountedInCharacters) {
+  const auto words = [](std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += "å";
+    return text;
+  };
+  Year year(kReport);
+  year.AdvanceTo("2026-10-02 09:00");
+  const auto submit = [&](TakeAction extra) {
+    return year.Act("redovisning/centrum", "rektor", "lämna-in", std::move(extra));
+  };
+  const auto names = [&](std::size_t first, std::size_t count) {
+    std::vector<std::string> all;
+    for (std::size_t i = first; i < first + count; ++i) all.push_back(std::to_string(i));
+    return all;
+  };
+  EXPECT_THAT(submit({.note = words(kNoteMax + 1)}), Fails(kInvalid, "longer than 2000 char"));
+  EXPECT_THAT(submit({.participants = {words(kParticipantNameMax + 1)}}),
+              Fails(kInvalid, "1 to 200 characters"));
+  EXPECT_THAT(submit({.participants = {""}}), Fails(kInvalid, "1 to 200 characters"));
+  EXPECT_THAT(submit({.participants = names(0, kParticipantsOfActionMax + 1)}),
+              Fails(kInvalid, "51 participants of one action; at most 50"));
+  EXPECT_THAT(year.Do("redovisning/centrum",
+                      Override{.kind = Override::Kind::kCancel, .reason = words(kNoteMax + 1)}),
+              Fails(kInvalid, "longer than 2000 char"));
+  ASSERT_EQ(submit({.note = words(kNoteMax), .participants = {words(kParticipantNameMax)}}),
+            absl::OkStatus());
+  for (std::size_t said = 1; said < kParticipantsKeptMax; said += kParticipantsOfActionMax) {
+    ASSERT_EQ(year.Act("redovisning/centrum", "skolchef", "begär-komplettering", {.note = "mer"}),
+              absl::OkStatus());
+    const std::size_t room = std::min(kParticipantsOfActionMax, kParticipantsKeptMax - said);
+    if (room < kParticipantsOfActionMax) {
+      EXPECT_THAT(submit({.participants = names(said, room + 1)}),
+                  Fails(kPrecondition, "would have 201 participants, of at most 200"));
+    }
+    ASSERT_EQ(submit({.participants = names(said, room)}), absl::OkStatus());
+  }
 }
 
 TEST(Step, DowntimeOverChristmasBecomesOneMessage) {

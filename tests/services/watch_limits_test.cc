@@ -264,7 +264,7 @@ TEST(WatchLimits, AWatcherWhoDoesNotReadIsGivenUpAndForgotten) {
     stage.Run(engine::OverrideOccurrence{
         .occurrence = *core::ParseOccurrenceId("plan/2026-27/samtal/alm"),
         .change = {.kind = core::Override::Kind::kMove,
-                   .reason = std::string(3'900, 'x'),
+                   .reason = std::string(1'900, 'x'),
                    .due = calendar::MakeDate(2026, 10, 5) + calendar::days{round % 60}}});
   }
   EXPECT_EQ(stalled.End().error_code(), grpc::CANCELLED);
