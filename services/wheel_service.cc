@@ -1,15 +1,15 @@
 // Reading wheels, checking texts, and looking ahead.
 #include <algorithm>
 #include <iterator>
-#include <limits>
-#include <map>
 #include <numeric>
 #include <utility>
 
 #include "fmt/format.h"
 #include "hjul/v1/wheel_service.grpc.pb.h"
+#include "scheduler/core/planning_work.h"
 #include "scheduler/core/turn.h"
 #include "services/convert_wheel.h"
+#include "services/load.h"
 #include "services/paging.h"
 #include "services/services.h"
 #include "services/status.h"
@@ -21,7 +21,6 @@ namespace {
 constexpr int kPreviewDaysMax = 3660;
 constexpr int kPreviewPageDefault = 1000;
 constexpr int kLoadDaysMax = 1100;
-constexpr std::size_t kLoadWeeksMax = 10'000;
 
 absl::StatusOr<const engine::WheelHead*> FindWheel(const Caller& caller, const std::string& id,
                                                    std::string_view field) {
@@ -65,16 +64,39 @@ absl::StatusOr<core::DateSpan> ReadDays(const v1::DateSpan& days, int max) {
   return span;
 }
 
-// Errors: kInvalidArgument when planning `wheel` over `days` would take too long. `planned` counts
-// what has been planned for the same request.
+// What planning `turn` takes; see planning_work.h.
+std::uint64_t LooksAt(const Caller& caller, const core::Wheel& wheel, const core::Turn& turn) {
+  const auto work = core::WorkOfTurn(wheel, turn, caller.world().calendar(), caller.organisation());
+  return std::accumulate(
+      work.begin(), work.end(), std::uint64_t{0},
+      [](std::uint64_t sum, const auto& of_activity) { return sum + of_activity.second; });
+}
+
+// What one request has planned so far.
+struct Work {
+  std::size_t occurrences = 0;
+  std::uint64_t looks = 0;
+};
+
+// Errors: kInvalidArgument when planning `wheel` over `days` would take too long, after what was
+// planned for the same request.
 absl::Status CheckWork(const Caller& caller, const core::Wheel& wheel, const core::DateSpan& days,
-                       std::size_t& planned) {
-  planned += CountOccurrences(caller, wheel, days, kPlannedMax);
-  return planned <= kPlannedMax
-             ? absl::OkStatus()
-             : FieldError("days", fmt::format("would take more than {} occurrences to plan; ask "
-                                              "for fewer days",
-                                              kPlannedMax));
+                       Work& work) {
+  work.occurrences += CountOccurrences(caller, wheel, days, kPlannedMax);
+  if (work.occurrences > kPlannedMax) {
+    return FieldError("days", fmt::format("would take more than {} occurrences to plan; ask "
+                                          "for fewer days",
+                                          kPlannedMax));
+  }
+  for (const core::Turn& turn : core::TurnsIn(wheel, days)) {
+    work.looks += LooksAt(caller, wheel, turn);
+    if (work.looks > core::kPreviewLooksMax) {
+      return FieldError("days", fmt::format("would take more than {} looks at days and other "
+                                            "activities to plan; ask for fewer days",
+                                            core::kPreviewLooksMax));
+    }
+  }
+  return absl::OkStatus();
 }
 
 core::Preview PreviewOf(const Caller& caller, const core::Wheel& wheel,
@@ -176,8 +198,8 @@ absl::Status Preview(const Caller& caller, const v1::PreviewWheelRequest& reques
   if (!wheel.ok() || *wheel == nullptr) {
     return wheel.status();
   }
-  std::size_t planned = 0;
-  if (const absl::Status status = CheckWork(caller, **wheel, *days, planned); !status.ok()) {
+  Work work;
+  if (const absl::Status status = CheckWork(caller, **wheel, *days, work); !status.ok()) {
     return status;
   }
   core::Preview preview = PreviewOf(caller, **wheel, *days);
@@ -196,46 +218,6 @@ absl::Status Preview(const Caller& caller, const v1::PreviewWheelRequest& reques
   }
   return next.status();
 }
-
-// Weeks of several wheels as one person's weeks. The strictest wheel's limits count.
-class Load {
- public:
-  void Add(const core::Preview& preview, const core::Wheel& wheel) {
-    hours_max_ = std::min(hours_max_, wheel.load_hours_max);
-    deadlines_max_ = std::min(deadlines_max_, wheel.load_deadlines_max);
-    for (core::LoadWeek& week : core::LoadOf(preview, wheel)) {
-      const auto [place, added] = weeks_.try_emplace({week.post, week.week}, week);
-      if (!added) {
-        core::LoadWeek& sum = place->second;
-        sum.hours += week.hours;
-        sum.deadlines += week.deadlines;
-        std::move(week.titles.begin(), week.titles.end(), std::back_inserter(sum.titles));
-      }
-    }
-  }
-
-  void Fill(const v1::GetLoadRequest& request, const core::DateSpan& days,
-            v1::GetLoadResponse* response) {
-    for (auto& [key, week] : weeks_) {
-      week.over_limit = week.hours > hours_max_ || week.deadlines > deadlines_max_;
-      const core::Date monday = calendar::MondayOf(week.week);
-      if ((!request.post().empty() && request.post() != core::ToString(week.post)) ||
-          (request.only_over_limit() && !week.over_limit) ||
-          !days.Overlaps({monday, monday + calendar::days{6}})) {
-        continue;
-      }
-      if (static_cast<std::size_t>(response->weeks_size()) == kLoadWeeksMax) {
-        return;
-      }
-      ToApi(week, response->add_weeks());
-    }
-  }
-
- private:
-  std::map<std::pair<core::PostId, calendar::IsoWeek>, core::LoadWeek> weeks_;
-  int hours_max_ = std::numeric_limits<int>::max();
-  int deadlines_max_ = std::numeric_limits<int>::max();
-};
 
 absl::Status GetLoad(const Caller& caller, const v1::GetLoadRequest& request,
                      v1::GetLoadResponse* response) {
@@ -259,9 +241,9 @@ absl::Status GetLoad(const Caller& caller, const v1::GetLoadRequest& request,
     }
   }
   Load load;
-  std::size_t planned = 0;
+  Work work;
   for (const auto& wheel : wheels) {
-    if (const absl::Status status = CheckWork(caller, *wheel, *days, planned); !status.ok()) {
+    if (const absl::Status status = CheckWork(caller, *wheel, *days, work); !status.ok()) {
       return status;
     }
     load.Add(PreviewOf(caller, *wheel, *days), *wheel);
@@ -334,6 +316,11 @@ absl::Status Draw(const Caller& caller, const v1::DrawWheelRequest& request,
     if (CountOccurrences(caller, **wheel, turn->span, kPlannedMax) > kPlannedMax) {
       return FieldError(
           "turn", fmt::format("has more than {} occurrences; draw it when it runs", kPlannedMax));
+    }
+    if (LooksAt(caller, **wheel, *turn) > core::kPreviewLooksMax) {
+      return FieldError("turn", fmt::format("would take more than {} looks at days and other "
+                                            "activities to plan; draw it when it runs",
+                                            core::kPreviewLooksMax));
     }
     const NoFacts facts;
     occurrences = core::PlanTurn(*turn, {.wheel = **wheel,

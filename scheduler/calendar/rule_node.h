@@ -24,7 +24,7 @@ using NodePtr = std::shared_ptr<const RuleNode>;
 
 inline constexpr int kRuleDepthMax = 16;           // Nodes above each other.
 inline constexpr std::size_t kRuleBytesMax = 500;  // Of a rule as written and as printed.
-inline constexpr int kRuleCountMax = 5000;         // "5000 working days before".
+inline constexpr int kRuleCountMax = 5000;         // "5000 working days before"; all together.
 
 // A measure or a stretch of days. The first seven can be counted ("3 weeks before").
 enum class Unit : std::uint8_t {

@@ -109,10 +109,7 @@ NodePtr RuleParser::ParsePoint() {
       return FailHere("a number and a unit, as in \"+ 10 working days\"");
     }
     const int count = NumberAt();
-    if (count < 1 || count > kRuleCountMax) {
-      return Fail("rule-syntax", Peek(), fmt::format("cannot count {} of anything", count),
-                  fmt::format("write a number from 1 to {}", kRuleCountMax));
-    }
+    if (!Count(Peek(), count)) return nullptr;
     const Unit unit = static_cast<Unit>(Peek(1).meaning.value);
     Advance(2);
     node = Make(OffsetNode{back ? -count : count, unit, std::move(node)});
@@ -160,10 +157,7 @@ NodePtr RuleParser::ParseCounted() {
   if (!before && !Skip(Word::kAfter)) {
     return FailHere(Either("\"före\" or \"efter\"", "\"before\" or \"after\""));
   }
-  if (count < 1 || count > kRuleCountMax) {
-    return Fail("rule-syntax", number, fmt::format("cannot count {} of anything", count),
-                fmt::format("write a number from 1 to {}", kRuleCountMax));
-  }
+  if (!Count(number, count)) return nullptr;
   NodePtr of = ParseTerm();
   if (of == nullptr) return nullptr;
   return Make(OffsetNode{before ? -count : count, unit, std::move(of)});
@@ -259,6 +253,20 @@ bool RuleParser::SkipSymbol(char symbol) {
   if (!IsSymbol(symbol)) return false;
   Advance();
   return true;
+}
+
+bool RuleParser::Count(const Token& number, int count) {
+  if (count < 1 || count > kRuleCountMax) {
+    Fail("rule-syntax", number, fmt::format("cannot count {} of anything", count),
+         fmt::format("write a number from 1 to {}", kRuleCountMax));
+    return false;
+  }
+  counted_ += count;
+  if (counted_ <= kRuleCountMax) return true;
+  Fail("rule-syntax", number,
+       fmt::format("the counts of the rule come to {}, of at most {}", counted_, kRuleCountMax),
+       "reckon from a date that lies nearer");
+  return false;
 }
 
 NodePtr RuleParser::Make(RuleNode::Content content) {

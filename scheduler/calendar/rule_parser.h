@@ -96,6 +96,8 @@ class RuleParser {
   bool Skip(Word word);
   bool SkipSymbol(char symbol);
 
+  // Notes that `count` is counted off; false, with a fault at `number`, when that is too much.
+  bool Count(const Token& number, int count);
   NodePtr Make(RuleNode::Content content);
   NodePtr Fail(std::string code, const Token& at, std::string message, std::string_view suggestion);
   // What stands here is not understood, or not in this place.
@@ -110,6 +112,7 @@ class RuleParser {
   const std::vector<Token> tokens_;
   std::size_t next_ = 0;
   int nesting_ = 0;
+  int counted_ = 0;        // All counts of the rule so far.
   bool whole_ = false;     // "whole" was just read.
   bool genitive_ = false;  // The primary just read was in the genitive.
   std::optional<Fault> fault_;

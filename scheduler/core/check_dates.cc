@@ -6,6 +6,7 @@
 
 #include "fmt/format.h"
 #include "scheduler/core/check_report.h"
+#include "scheduler/core/planning_work.h"
 #include "scheduler/core/sample_turns.h"
 
 namespace hjul::core {
@@ -51,9 +52,14 @@ class DateCheck {
       }
       indexes_.emplace(activities[i].id, i);
     }
-    VisitSamples(report_.wheel(), calendar_, report_.surroundings().first_year,
-                 report_.surroundings().years, [this](const Sample& sample) { Look(sample); });
-    Report();
+    const SampleWork work = VisitSamples(
+        report_.wheel(), calendar_, report_.surroundings().first_year, report_.surroundings().years,
+        kCheckLooksMax, [this](const Sample& sample) { Look(sample); });
+    if (work.too_dear != nullptr) {
+      TooMuch(*work.too_dear);
+    } else {
+      Report();
+    }
   }
 
  private:
@@ -157,6 +163,17 @@ class DateCheck {
       finding.path = use.path;
     }
     finding.turns.insert(subject);
+  }
+
+  // What has been seen is not told: it was not everything.
+  void TooMuch(const Activity& dearest) {
+    const auto index = &dearest - report_.wheel().activities.data();
+    report_.Error("too-much-work", dearest.at, fmt::format("activities[{}]", index),
+                  fmt::format("working out the dates of the coming turns takes more than {} looks "
+                              "at days and other activities, most of them for '{}'",
+                              kCheckLooksMax, dearest.id.str()),
+                  "let it recur less often in a turn, have fewer states that lean on later ones, "
+                  "or count fewer days");
   }
 
   static std::string Day(const std::optional<PlannedDate>& date) {

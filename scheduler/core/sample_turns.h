@@ -7,6 +7,7 @@
 // hang together are left out.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -17,9 +18,7 @@
 
 namespace hjul::core {
 
-// More is not looked at: a text may not keep the server busy. No real wheel comes near.
-inline constexpr std::size_t kViewsMax = 24;
-inline constexpr std::size_t kSampleOccurrencesMax = 40'000;
+inline constexpr std::size_t kViewsMax = 24;  // Later ones are not looked at.
 
 struct Sample {
   const Turn& turn;
@@ -28,9 +27,16 @@ struct Sample {
   const Repetition& repetition;
   const Occurrence& occurrence;
 };
+// What looking at samples took (planning_work.h); `too_dear`: the activity that takes most, when
+// all together takes more than `looks_max` and was not looked at to the end.
+struct SampleWork {
+  std::uint64_t looks = 0;
+  const Activity* too_dear = nullptr;
+};
 // Calls `visit` with every occurrence of each view and turn starting in `first_year` .. `first_year
 // + years - 1`. In later views only with activities that the view changes.
-void VisitSamples(const Wheel& wheel, const calendar::Calendar& calendar, int first_year, int years,
-                  const std::function<void(const Sample&)>& visit);
+SampleWork VisitSamples(const Wheel& wheel, const calendar::Calendar& calendar, int first_year,
+                        int years, std::uint64_t looks_max,
+                        const std::function<void(const Sample&)>& visit);
 
 }  // namespace hjul::core

@@ -204,7 +204,7 @@ class Grower {
       case 3:
         return GrowPick(depth);
       case 4:
-        return MakeNode(OffsetNode{Coin() ? Pick(1, 40) : -Pick(1, 5000),
+        return MakeNode(OffsetNode{Coin() ? Pick(1, 40) : -Pick(1, 300),
                                    static_cast<Unit>(Pick(0, 6)), Grow(depth)});
       case 5:
         return MakeNode(SpanNode{Grow(depth), Grow(depth)});
