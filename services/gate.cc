@@ -9,6 +9,7 @@
 #include "scheduler/engine/commands.h"
 #include "scheduler/engine/digest.h"
 #include "scheduler/engine/requests.h"
+#include "scheduler/engine/without_end.h"
 #include "services/limits.h"
 #include "services/log.h"
 #include "services/secrets.h"
@@ -105,6 +106,32 @@ struct Gate::Call {
     context->AddTrailingMetadata("x-hjul-call", id);
     reactor->Finish(ToGrpc(status));
   }
+  // A call with its caller; one that may not be made is answered here, and has none.
+  static std::shared_ptr<Call> Open(Gate& gate, Context* context, const Message& request) {
+    auto call = gate.Begin(context, request);
+    absl::Status status = CheckDeadline(*context);
+    if (status.ok()) {
+      auto caller = gate.Admit(*context, request, *call->method);
+      status = caller.status();
+      if (caller.ok()) {
+        call->caller.emplace(*std::move(caller));
+      }
+    }
+    if (!status.ok()) {
+      call->Finish(status);
+    }
+    return call;
+  }
+  void OnWorker(Workers& workers, std::function<void()> work) const {
+    if (!workers.TryPost(std::move(work))) {
+      Finish(absl::ResourceExhaustedError("too many computations wait; try again later"));
+    }
+  }
+  void Answer(const Handler& handler) const {
+    const absl::Status status = handler(*caller);
+    Revision(caller->view.revision());
+    Finish(status);
+  }
   // The message only of what is our fault: others may quote what was sent.
   void LogLine(const absl::Status& status, std::chrono::microseconds took) const {
     const bool ours =
@@ -190,62 +217,28 @@ std::shared_ptr<Gate::Call> Gate::Begin(Context* context, const Message& request
 }
 
 Reactor* Gate::Read(Context* context, const Message& request, Handler handler) {
-  const auto call = Begin(context, request);
-  absl::Status status = CheckDeadline(*context);
-  if (status.ok()) {
-    auto caller = Admit(*context, request, *call->method);
-    status = caller.status();
-    if (caller.ok()) {
-      call->caller.emplace(*std::move(caller));
-      status = handler(*call->caller);
-      call->Revision(call->caller->view.revision());
-    }
+  const auto call = Call::Open(*this, context, request);
+  if (call->caller) {
+    call->Answer(handler);
   }
-  call->Finish(status);
   return call->reactor;
 }
 
 Reactor* Gate::Compute(Context* context, const Message& request, Handler handler) {
-  const auto call = Begin(context, request);
-  absl::Status status = CheckDeadline(*context);
-  if (status.ok()) {
-    auto caller = Admit(*context, request, *call->method);
-    status = caller.status();
-    if (caller.ok()) {
-      call->caller.emplace(*std::move(caller));
-      if (workers_.TryPost([call, handler = std::move(handler)] {
-            const absl::Status done = handler(*call->caller);
-            call->Revision(call->caller->view.revision());
-            call->Finish(done);
-          })) {
-        return call->reactor;
-      }
-      status = absl::ResourceExhaustedError("too many computations wait; try again later");
-    }
+  const auto call = Call::Open(*this, context, request);
+  if (call->caller) {
+    call->OnWorker(workers_, [call, handler = std::move(handler)] { call->Answer(handler); });
   }
-  call->Finish(status);
   return call->reactor;
 }
 
 Reactor* Gate::Write(Context* context, const Message& request, Change change) {
-  const auto call = Begin(context, request);
-  absl::Status status = CheckDeadline(*context);
-  if (status.ok()) {
-    auto caller = Admit(*context, request, *call->method);
-    status = caller.status();
-    if (caller.ok()) {
-      call->caller.emplace(*std::move(caller));
-      if (!change.computes) {
-        Carry(call, request, change);
-        return call->reactor;
-      }
-      if (workers_.TryPost([this, call, &request, change] { Carry(call, request, change); })) {
-        return call->reactor;
-      }
-      status = absl::ResourceExhaustedError("too many computations wait; try again later");
-    }
+  const auto call = Call::Open(*this, context, request);
+  if (call->caller && change.computes) {
+    call->OnWorker(workers_, [this, call, &request, change] { Carry(call, request, change); });
+  } else if (call->caller) {
+    Carry(call, request, change);
   }
-  call->Finish(status);
   return call->reactor;
 }
 
@@ -287,6 +280,9 @@ absl::Status Gate::AnswerAfter(Call& call, const Change& change,
     return view.status();
   }
   call.caller->view = *std::move(view);
+  if (engine::IsWithoutEnd(result.status())) {
+    return WithReason(result.status(), "CHANGES_WITHOUT_END");
+  }
   if (!result.ok()) {
     return change.explain ? change.explain(*call.caller, result.status()) : result.status();
   }

@@ -297,8 +297,9 @@ absl::Status Draft::Settle() {
     JudgeStatus(*present, held);
     return absl::OkStatus();
   }
-  return absl::InternalError(fmt::format("{} passes states by itself in a circle, at {}",
-                                         ToString(occurrence_.id), occurrence_.state.str()));
+  return absl::FailedPreconditionError(
+      fmt::format("{} passes states by itself in a circle, at {}; let somebody act in one of them",
+                  ToString(occurrence_.id), occurrence_.state.str()));
 }
 
 void Draft::TellMoved() {

@@ -1,10 +1,14 @@
 // The cascade: those who lean on a changed occurrence look again, and so on until nothing changes.
 #include <limits>
+#include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "fmt/format.h"
 #include "scheduler/engine/occurrences.h"
+#include "scheduler/engine/without_end.h"
 #include "scheduler/store/key_ranges.h"
 
 namespace hjul::engine {
@@ -100,11 +104,34 @@ absl::StatusOr<std::vector<OccurrenceId>> Occurrences::LeaningOn(
   return std::vector<OccurrenceId>(found.begin(), found.end());
 }
 
+namespace {
+
+// How often one occurrence may change in a cascade. Where nothing leans on itself it is at most
+// once for each step of the longest way that leads to it.
+constexpr int kChangesOfOneMax = 1000;
+constexpr std::size_t kNamedMax = 4;
+
+// Those that changed about as often as the one that changed most are the circle.
+std::string CircleOf(const std::map<OccurrenceId, int>& changes) {
+  std::vector<std::string> circle;
+  for (const auto& [id, count] : changes) {
+    if (count >= kChangesOfOneMax / 2 && circle.size() < kNamedMax) {
+      circle.push_back(core::ToString(id));
+    }
+  }
+  return fmt::format("{}", fmt::join(circle, ", "));
+}
+
+}  // namespace
+
 absl::Status Occurrences::Cascade() {
+  std::map<OccurrenceId, int> changes;
   for (std::size_t steps = 0; !queue_.empty(); ++steps) {
     if (steps == kCascadeMax) {
-      return absl::InternalError(
-          fmt::format("{} keeps changing what it leans on", core::ToString(queue_.front())));
+      return absl::FailedPreconditionError(
+          fmt::format("more than {} occurrences would have to look again, {} among them; let "
+                      "fewer activities lean on one, or change fewer at a time",
+                      kCascadeMax, core::ToString(queue_.front())));
     }
     const OccurrenceId id = std::move(queue_.front());
     queue_.pop_front();
@@ -116,8 +143,12 @@ absl::Status Occurrences::Cascade() {
     if (core::IsFinal((*record)->occurrence.status)) {
       continue;
     }
-    if (auto changed = Decide(*record, core::SurroundingsChanged{}); !changed.ok()) {
+    const auto changed = Decide(*record, core::SurroundingsChanged{});
+    if (!changed.ok()) {
       return changed.status();
+    }
+    if (*changed && ++changes[id] > kChangesOfOneMax) {
+      return WithoutEnd(CircleOf(changes));
     }
   }
   return absl::OkStatus();

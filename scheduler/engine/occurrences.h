@@ -21,7 +21,7 @@
 
 namespace hjul::engine {
 
-// Looks at other occurrences that one command may cause, at most; more is a bug in a wheel or here.
+// Looks at other occurrences that one command may cause, at most.
 inline constexpr std::size_t kCascadeMax = 50'000;
 
 class Occurrences {
@@ -33,8 +33,8 @@ class Occurrences {
   absl::StatusOr<RecordPointer> Load(const core::OccurrenceId& id) const;
 
   // Decides `event`, writes what follows, and cascades. Returns whether anything changed.
-  // Errors: Step's; kNotFound; kAborted when the generation is not the expected one; kInternal when
-  // the cascade does not end.
+  // Errors: Step's; kNotFound; kAborted when the generation is not the expected one;
+  // kFailedPrecondition when the cascade does not end, with who changes whom (without_end.h).
   absl::StatusOr<bool> Apply(const core::OccurrenceId& id, const core::Event& event,
                              std::optional<std::uint64_t> expected_generation = std::nullopt);
 
