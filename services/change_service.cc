@@ -8,6 +8,7 @@
 #include "scheduler/calendar/calendar_text.h"
 #include "scheduler/core/wheel_check.h"
 #include "scheduler/core/wheel_text.h"
+#include "scheduler/engine/plan_changes.h"
 #include "services/convert.h"
 #include "services/paging.h"
 #include "services/services.h"
@@ -19,32 +20,45 @@ namespace {
 
 using Body = absl::StatusOr<std::optional<engine::CommandBody>>;
 
+constexpr std::size_t kChangesSeenMax = 10'000;  // For one page: it comes back short.
+
 static_assert(SameNumber<v1::ChangeKind>(core::ChangeKind::kUnchanged) ==
               v1::CHANGE_KIND_UNCHANGED);
 static_assert(SameNumber<v1::ChangeKind>(core::ChangeKind::kKept) == v1::CHANGE_KIND_KEPT);
-
-int CountOf(const store::PlanRecord& plan, core::ChangeKind kind) {
-  return static_cast<int>(
-      std::count_if(plan.changes.begin(), plan.changes.end(),
-                    [&](const core::OccurrenceChange& change) { return change.kind == kind; }));
-}
 
 void ToApi(const store::PlanRecord& plan, v1::Plan* to) {
   to->set_id(plan.id);
   to->set_subject(plan.kind);
   to->set_name(plan.subject);
   to->set_no_op(plan.no_op);
-  to->set_unchanged(CountOf(plan, core::ChangeKind::kUnchanged));
-  to->set_redated(CountOf(plan, core::ChangeKind::kRedated));
-  to->set_added(CountOf(plan, core::ChangeKind::kAdded));
-  to->set_removed(CountOf(plan, core::ChangeKind::kRemoved));
-  to->set_needs_decision(CountOf(plan, core::ChangeKind::kNeedsDecision));
-  to->set_kept(CountOf(plan, core::ChangeKind::kKept));
-  to->set_announced(static_cast<int>(
-      std::count_if(plan.changes.begin(), plan.changes.end(),
-                    [](const core::OccurrenceChange& change) { return change.announced; })));
   services::ToApi(plan.created_at, to->mutable_create_time());
   to->set_reason(plan.reason);
+}
+
+void Count(const core::OccurrenceChange& change, v1::Plan* to) {
+  to->set_announced(to->announced() + (change.announced ? 1 : 0));
+  switch (change.kind) {
+    case core::ChangeKind::kUnchanged:
+      return to->set_unchanged(to->unchanged() + 1);
+    case core::ChangeKind::kRedated:
+      return to->set_redated(to->redated() + 1);
+    case core::ChangeKind::kAdded:
+      return to->set_added(to->added() + 1);
+    case core::ChangeKind::kRemoved:
+      return to->set_removed(to->removed() + 1);
+    case core::ChangeKind::kNeedsDecision:
+      return to->set_needs_decision(to->needs_decision() + 1);
+    case core::ChangeKind::kKept:
+      return to->set_kept(to->kept() + 1);
+  }
+}
+
+// Looks through all changes, which may be a million: once for a plan, not for every page.
+absl::Status CountChanges(const Caller& caller, v1::Plan* to) {
+  return engine::VisitChanges(caller.view, to->id(), 0, [&](const core::OccurrenceChange& change) {
+    Count(change, to);
+    return true;
+  });
 }
 
 void ToApi(const core::OccurrenceChange& change, v1::OccurrenceChange* to) {
@@ -74,31 +88,54 @@ bool Wanted(const v1::GetPlanRequest& request, core::ChangeKind kind) {
                    static_cast<int>(SameNumber<v1::ChangeKind>(kind))) != request.kinds().end();
 }
 
+// The position is the number of changes before the page, those that are not wanted included.
 absl::Status GetPlan(const Caller& caller, const v1::GetPlanRequest& request,
                      v1::GetPlanResponse* response) {
-  auto plan = caller.view.GetPlan(request.id());
+  const auto position = OpenToken(request);
+  if (!position.ok()) {
+    return position.status();
+  }
+  const auto first = IndexOf(*position);
+  if (!first.ok()) {
+    return first.status();
+  }
+  const auto plan = caller.view.GetPlan(request.id());
   if (!plan.ok()) {
     return plan.status();
   }
   ToApi(*plan, response->mutable_plan());
-  std::erase_if(plan->changes, [&](const core::OccurrenceChange& change) {
-    return !Wanted(request, change.kind);
-  });
-  auto next = PageOf(request, plan->changes, *response, [&](const core::OccurrenceChange& change) {
-    ToApi(change, response->add_changes());
-  });
-  if (next.ok()) {
-    response->set_next_page_token(*std::move(next));
+  if (position->empty()) {
+    if (const absl::Status status = CountChanges(caller, response->mutable_plan()); !status.ok()) {
+      return status;
+    }
   }
-  return next.status();
+  std::size_t seen = *first;
+  bool full = false;
+  const auto take = [&](const core::OccurrenceChange& change) {
+    const auto taken = static_cast<std::size_t>(response->changes_size());
+    full = taken == PageSizeOf(request) || (taken % kWeighedEvery == 0 && IsFull(*response)) ||
+           seen - *first == kChangesSeenMax;
+    if (full) {
+      return false;
+    }
+    ++seen;
+    if (Wanted(request, change.kind)) {
+      ToApi(change, response->add_changes());
+    }
+    return true;
+  };
+  const absl::Status status = engine::VisitChanges(caller.view, request.id(), *first, take);
+  response->set_next_page_token(SealToken(request, full ? std::to_string(seen) : std::string()));
+  return status;
 }
 
 absl::Status FillPlan(const Caller& caller, const engine::CommandResult& result, v1::Plan* to) {
   const auto plan = caller.view.GetPlan(result.id);
-  if (plan.ok()) {
-    ToApi(*plan, to);
+  if (!plan.ok()) {
+    return plan.status();
   }
-  return plan.status();
+  ToApi(*plan, to);
+  return CountChanges(caller, to);
 }
 
 // A text with errors is an answer, not a failure: nothing is carried out.

@@ -375,26 +375,7 @@ absl::StatusOr<store::PlanRecord> View::GetPlan(const std::string& id) const {
   if (bytes->empty()) {
     return absl::NotFoundError(fmt::format("there is no plan {}", id));
   }
-  auto plan = store::DecodePlan(*bytes);
-  if (!plan.ok()) {
-    return plan.status();
-  }
-  absl::Status failed = absl::OkStatus();
-  const absl::Status scan = snapshot_->Scan(
-      store::PlanPartsOf(huvudman, id, store::PlanPart::kChanges), kNoLimit,
-      [&](std::string_view, std::string_view value) {
-        auto changes = store::DecodeChanges(value);
-        if (!changes.ok()) {
-          failed = changes.status();
-          return false;
-        }
-        std::move(changes->begin(), changes->end(), std::back_inserter(plan->changes));
-        return true;
-      });
-  if (!scan.ok() || !failed.ok()) {
-    return scan.ok() ? failed : scan;
-  }
-  return plan;
+  return store::DecodePlan(*bytes);
 }
 
 absl::StatusOr<std::vector<store::TokenRecord>> View::ListTokens() const {

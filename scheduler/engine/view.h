@@ -75,6 +75,7 @@ class View {
   absl::StatusOr<std::vector<store::WheelRevision>> ListRevisions(const core::WheelId& wheel) const;
   absl::StatusOr<store::WheelRevision> GetRevision(const core::WheelId& wheel,
                                                    std::uint32_t number) const;
+  // Without its changes: plan_changes.h reads those.
   absl::StatusOr<store::PlanRecord> GetPlan(const std::string& id) const;
   absl::StatusOr<std::vector<store::TokenRecord>> ListTokens() const;
 

@@ -4,6 +4,7 @@
 
 #include "fmt/format.h"
 #include "municipality.h"
+#include "scheduler/engine/plan_changes.h"
 #include "wheels.h"
 
 namespace hjul::engine {
@@ -63,9 +64,14 @@ TEST_F(Change, IsForTurnsToComeUnlessThePlanSaysOtherwise) {
 
 TEST_F(Change, MovesWhatRunsWhenThePlanSaysSo) {
   const std::string id = Plan(earlier_, true);
-  const auto plan = m_.Read().GetPlan(id);
-  ASSERT_TRUE(plan.ok()) << plan.status();
-  EXPECT_THAT(plan->changes,
+  std::vector<core::OccurrenceChange> changes;
+  const absl::Status read =
+      VisitChanges(m_.Read(), id, 0, [&](const core::OccurrenceChange& change) {
+        changes.push_back(change);
+        return true;
+      });
+  ASSERT_TRUE(read.ok()) << read;
+  EXPECT_THAT(changes,
               Contains(Field(&core::OccurrenceChange::kind, core::ChangeKind::kRedated)).Times(3));
   EXPECT_EQ(DueOf(kEk), kUsualDue) << "planning changes nothing";
   m_.Must(ApplyPlan{id});
