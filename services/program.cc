@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "fmt/format.h"
+#include "services/accept_limit.h"
 #include "services/claim.h"
 #include "services/data_lock.h"
 #include "services/log.h"
@@ -16,8 +17,12 @@
 namespace hjul::services {
 namespace {
 
+// RocksDB keeps 512 files open; the rest is for its log, backups, the control socket and metrics.
+constexpr int kFilesReserved = 1024;
+
 // As many connections as the system lets it have: the soft limit is for programs that do not ask.
 void RaiseFileLimit() {
+  ReserveFiles(kFilesReserved);
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
     limit.rlim_cur = limit.rlim_max;

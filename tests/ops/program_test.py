@@ -10,7 +10,9 @@ import json
 import os
 import queue
 import re
+import resource
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -20,6 +22,17 @@ import urllib.request
 
 HJULD, HJUL, DEPLOY = "", "", ""
 SECONDS = 120
+
+
+def answers(port):
+    """Whether a server says anything to a new connection: HTTP/2 settings, that is."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=SECONDS) as connection:
+            settings = bytes([0, 0, 0, 4, 0, 0, 0, 0, 0])  # An empty frame of them.
+            connection.sendall(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + settings)
+            return connection.recv(1) != b""
+    except ConnectionError:
+        return False
 
 
 class Machine:
@@ -37,12 +50,16 @@ class Machine:
     def settings(self, data="data"):
         return ["--data", self.path(data), "--backup-directory", self.path("backups")]
 
-    def start(self, data="data", *more):
+    def start(self, data="data", *more, files=None):
+        def limit_files():
+            if files is not None:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+
         self.server = subprocess.Popen(
             [HJULD, "serve", *self.settings(data), "--listen", "127.0.0.1:0", "--log-format",
              "json", "--log-level", "debug", "--metrics-address", "127.0.0.1:0", "--backups-kept",
              "2", *more],
-            stderr=subprocess.PIPE, text=True, env=self.environment)
+            stderr=subprocess.PIPE, text=True, env=self.environment, preexec_fn=limit_files)
         self.coming = queue.Queue()
         self.reading = threading.Thread(target=self._read, args=(self.server.stderr,))
         self.reading.start()
@@ -167,6 +184,24 @@ class Program(unittest.TestCase):
         machine.environment |= {"HJUL_SERVER": machine.address, "HJUL_TOKEN": machine.tokens[-1]}
         self.said(machine.type(HJUL, "whoami"), 0, "Asta Ansvarig")
         self.assertEqual(machine.stop(), 0)
+
+    def test_a_crowd_of_connections_is_refused_and_forgotten(self):
+        machine = self.machine
+        machine.start(files=300)
+        port = int(machine.address.rsplit(":", 1)[1])
+        crowd = [socket.create_connection(("127.0.0.1", port), timeout=SECONDS)
+                 for _ in range(400)]
+        refused = machine.wait_for("connections-refused")
+        self.assertEqual(refused["files"], 300)
+        self.said(machine.hjuld("backup", "create", *machine.settings()[:2]), 0, "backup 1 in")
+        for connection in crowd:
+            connection.close()
+        while not answers(port):  # As soon as the server knows that they have gone.
+            pass
+        machine.claim()
+        self.said(machine.hjuld("doctor", *machine.settings()), 0, "ok       server")
+        self.assertEqual(machine.stop(), 0)
+        self.assertNotIn("Failed accept4", "".join(machine.lines))
 
     def test_a_damaged_backup_is_found_and_named(self):
         machine = self.machine
