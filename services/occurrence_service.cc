@@ -152,13 +152,12 @@ Body MakeOverride(const Caller& caller, const v1::OverrideTarget& target, core::
 
 absl::Status FillResult(const Caller& caller, const engine::CommandResult& result,
                         const v1::OverrideTarget& target, v1::OverrideResult* to) {
-  constexpr std::size_t kListedMax = 1000;
   const auto asked = core::ParseOccurrenceId(target.id());
   for (const core::OccurrenceId& id : result.touched) {
     const bool meant = id.wheel == asked->wheel && id.turn == asked->turn &&
                        id.activity == asked->activity && id.ordinal == asked->ordinal &&
                        (target.every_unit() || id.unit == asked->unit);
-    if (!meant || static_cast<std::size_t>(to->occurrences_size()) == kListedMax) {
+    if (!meant) {
       continue;  // Others that lean on it changed, too.
     }
     const auto occurrence = caller.view.GetOccurrence(id);

@@ -17,7 +17,8 @@ std::string TopValue(std::string_view text, std::string_view key) {
   return root.IsMap() ? root[key].Scalar() : std::string();
 }
 
-// A wheel's overlays are stored, exported and laid on together.
+}  // namespace
+
 bool FitsBeside(const std::vector<std::string>& overlays, std::string_view text) {
   std::size_t bytes = text.size();
   for (const std::string& overlay : overlays) {
@@ -25,8 +26,6 @@ bool FitsBeside(const std::vector<std::string>& overlays, std::string_view text)
   }
   return bytes <= kTextsBytesMax;
 }
-
-}  // namespace
 
 core::CheckSurroundings SurroundingsFor(const Caller& caller, std::string_view text) {
   return SurroundingsFor(caller, core::WheelId(TopValue(text, "wheel")));

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "scheduler/core/wheel_check.h"
 #include "scheduler/core/wheel_text.h"
@@ -31,5 +33,9 @@ std::size_t CountOccurrences(const Caller& caller, const core::Wheel& wheel,
 
 // Does the text say "overlay:" rather than "wheel:" at its top?
 bool IsOverlay(std::string_view text);
+
+// Whether an overlay of this text may lie beside the wheel's others: they are stored, exported and
+// laid on together.
+bool FitsBeside(const std::vector<std::string>& overlays, std::string_view text);
 
 }  // namespace hjul::services

@@ -1,6 +1,8 @@
 // Everything that a caller can make large is bounded: every string and list of every request, by
-// descriptors; messages, metadata, pages, spans of days, streams and queues, by trying.
+// descriptors; tables, pages and queues. What a running server is bounded by:
+// server_limits_test.cc.
 // HJUL_REWRITE=1 writes golden/limits.txt anew; the diff is the review.
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
@@ -16,9 +18,11 @@
 #include "gtest/gtest.h"
 #include "services/csv.h"
 #include "services/limits.h"
+#include "services/load.h"
 #include "services/organisation_import.h"
 #include "services/paging.h"
 #include "services/status.h"
+#include "services/wheel_reading.h"
 #include "services/workers.h"
 #include "tests/services/stage.h"
 
@@ -27,11 +31,9 @@ namespace {
 
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
-using testing::HasSubstr;
 using testing::SizeIs;
 
-// --- Every field of every request
-// -------------------------------------------------------------------
+// --- Every field of every request ---------------------------------------------------------------
 
 // A field by the way to it from the request; lists on the way have one element.
 using Path = std::vector<const FieldDescriptor*>;
@@ -213,6 +215,31 @@ TEST(RequestLimits, HoldEveryStringAndEveryListOfEveryRequest) {
       << "if this is meant, run again with HJUL_REWRITE=1";
 }
 
+// A message can only be as deep as its types are; the longest way through them.
+int DepthOf(const google::protobuf::Descriptor& type,
+            std::vector<const google::protobuf::Descriptor*> above) {
+  EXPECT_EQ(std::count(above.begin(), above.end(), &type), 0)
+      << type.full_name() << " holds its own kind, however deep";
+  if (std::count(above.begin(), above.end(), &type) > 0) {
+    return 0;
+  }
+  above.push_back(&type);
+  int depth = 0;
+  for (int i = 0; i < type.field_count(); ++i) {
+    if (type.field(i)->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+      depth = std::max(depth, DepthOf(*type.field(i)->message_type(), above));
+    }
+  }
+  return depth + 1;
+}
+
+TEST(RequestLimits, NoMessageHoldsItsOwnKind) {
+  constexpr int kDepthMax = 4;
+  for (const Method& method : Methods()) {
+    EXPECT_LE(DepthOf(*RequestOf(method)->GetDescriptor(), {}), kDepthMax) << method.name;
+  }
+}
+
 TEST(RequestLimits, CountCharactersAndNotBytes) {
   v1::TakeActionRequest request;
   request.set_request_id("a");
@@ -250,8 +277,7 @@ TEST(RequestLimits, TellAtMostTwentyFaults) {
   EXPECT_EQ(BadRequestOf(status).field_violations_size(), 20);
 }
 
-// --- What does not stand in one field
-// ---------------------------------------------------------------
+// --- What does not stand in one field -----------------------------------------------------------
 
 TEST(CsvLimits, RowsColumnsAndFieldsAreCounted) {
   struct Case {
@@ -351,6 +377,56 @@ TEST(PageLimits, AnIndexThatIsNoneIsRefused) {
   EXPECT_EQ(*PageOf(request, std::vector<int>{1, 2}, response, [](int) {}), "");
 }
 
+// Through the server it takes a minute to lay so many on.
+TEST(TextLimits, OverlaysOfAWheelAreSoLargeTogether) {
+  const std::vector<std::string> overlays(20, std::string(kTextsBytesMax / 20 - 1000, 'x'));
+  EXPECT_TRUE(FitsBeside({}, ""));
+  EXPECT_TRUE(FitsBeside(overlays, std::string(kTextsBytesMax % 20 + 20 * 1000, 'x')));
+  EXPECT_FALSE(FitsBeside(overlays, std::string(kTextsBytesMax % 20 + 20 * 1000 + 1, 'x')));
+}
+
+TEST(PageLimits, SoManyAreLookedAtForOnePage) {
+  v1::ListPersonsRequest request;
+  v1::ListPersonsResponse response;
+  std::size_t looked_at = 0;
+  const auto list = [&](std::size_t size, const std::string& from) {
+    engine::Page<std::size_t> page;
+    for (std::size_t i = 0; i < size; ++i) {
+      page.items.push_back(looked_at++);
+    }
+    page.next = fmt::format("{}+{}", from.substr(0, from.find('+')), looked_at);
+    return absl::StatusOr<engine::Page<std::size_t>>(std::move(page));
+  };
+  const auto nothing = [](std::size_t) { return false; };
+  ASSERT_TRUE(ListVisible(
+                  request, list, nothing, [](std::size_t) {}, &response)
+                  .ok());
+  EXPECT_EQ(looked_at, 10'000U);
+  EXPECT_FALSE(response.next_page_token().empty()) << "the token goes on";
+  request.set_page_token(response.next_page_token());
+  ASSERT_TRUE(ListVisible(
+                  request, list, nothing, [](std::size_t) {}, &response)
+                  .ok());
+  EXPECT_EQ(looked_at, 20'000U);
+}
+
+TEST(LoadLimits, SoManyWeeksAndThoseAreTheFirst) {
+  core::Preview preview;
+  for (std::size_t i = 0; i <= kLoadWeeksMax; ++i) {
+    core::PreviewLine& line = preview.lines.emplace_back();
+    line.posts = {{.role = core::RoleId("rektor"), .unit = core::UnitId(fmt::format("u{:05}", i))}};
+    line.dates.due = core::PlannedDate{.nominal = calendar::MakeDate(2026, 9, 1),
+                                       .effective = calendar::MakeDate(2026, 9, 1)};
+  }
+  Load load;
+  load.Add(preview, core::Wheel());
+  v1::GetLoadResponse response;
+  load.Fill({}, {calendar::MakeDate(2026, 8, 1), calendar::MakeDate(2027, 7, 31)}, &response);
+  ASSERT_EQ(response.weeks_size(), static_cast<int>(kLoadWeeksMax));
+  EXPECT_EQ(response.weeks(0).post(), "rektor@u00000");
+  EXPECT_EQ(response.weeks(response.weeks_size() - 1).post(), "rektor@u09999");
+}
+
 TEST(WorkerLimits, SoManyWaitAndNoMore) {
   Workers workers(1);
   std::promise<void> release;
@@ -366,191 +442,6 @@ TEST(WorkerLimits, SoManyWaitAndNoMore) {
   }
   EXPECT_FALSE(workers.TryPost([] {}));
   release.set_value();
-}
-
-// --- On a server
-// ------------------------------------------------------------------------------------
-
-TEST(ServerLimits, AMessageOfMoreThanFourMegabytesIsRefused) {
-  Stage stage;
-  v1::ImportOrganisationRequest request;
-  request.set_csv(std::string(kMessageBytesMax + 1, 'x'));
-  v1::ImportOrganisationResponse response;
-  EXPECT_EQ(stage.Stub<v1::OrganisationService>()
-                ->ImportOrganisation(stage.As("administratör").get(), request, &response)
-                .error_code(),
-            grpc::RESOURCE_EXHAUSTED);
-}
-
-TEST(ServerLimits, MetadataOfMoreThanEightKilobytesIsRefused) {
-  Stage stage;
-  const auto context = stage.As("administratör");
-  context->AddMetadata("x-large", std::string(32 << 10, 'x'));
-  v1::GetIdentityResponse response;
-  EXPECT_EQ(stage.Stub<v1::AccessService>()->GetIdentity(context.get(), {}, &response).error_code(),
-            grpc::RESOURCE_EXHAUSTED);
-  const auto again = stage.As("administratör");
-  again->set_wait_for_ready(true);
-  EXPECT_TRUE(stage.Stub<v1::AccessService>()->GetIdentity(again.get(), {}, &response).ok());
-}
-
-// Trailers repeat what was sent, percent-encoded; clients take 8 kB of them.
-TEST(ServerLimits, TheLongestHostileTextStillGetsItsError) {
-  Stage stage;
-  std::string hostile;
-  for (int i = 0; i < 400; ++i) {
-    hostile += "\U0001F600";
-  }
-  v1::ListTasksRequest request;
-  request.set_post(hostile);
-  v1::ListTasksResponse response;
-  const grpc::Status status =
-      stage.Stub<v1::TaskService>()->ListTasks(stage.As("administratör").get(), request, &response);
-  EXPECT_EQ(status.error_code(), grpc::INVALID_ARGUMENT) << status.error_message();
-  EXPECT_EQ(FieldOf(status), "post");
-}
-
-TEST(ServerLimits, InstantsOutsideTheYearsAreRefused) {
-  Stage stage;
-  const auto stub = stage.Stub<v1::AccessService>();
-  constexpr std::int64_t kSecondsMax = std::numeric_limits<std::int64_t>::max();
-  for (const std::int64_t seconds :
-       {kSecondsMax, -kSecondsMax, kSecondsMax / 1000, std::int64_t{4'133'980'800}}) {
-    v1::CreateTokenRequest request;
-    request.set_request_id("a");
-    request.mutable_token()->mutable_expire_time()->set_seconds(seconds);
-    v1::CreateTokenResponse response;
-    EXPECT_EQ(FieldOf(stub->CreateToken(stage.As("rektor-alm").get(), request, &response)),
-              "token.expire_time")
-        << seconds;
-  }
-}
-
-TEST(ServerLimits, SpansOfDaysAreCounted) {
-  Stage stage;
-  const auto set = [](v1::DateSpan* span, int days) {
-    const core::Date last = calendar::MakeDate(2020, 1, 1) + calendar::days{days - 1};
-    span->mutable_first()->set_year(2020);
-    span->mutable_first()->set_month(1);
-    span->mutable_first()->set_day(1);
-    span->mutable_last()->set_year(calendar::YearOf(last));
-    span->mutable_last()->set_month(static_cast<int>(calendar::MonthOf(last)));
-    span->mutable_last()->set_day(static_cast<int>(calendar::DayOf(last)));
-  };
-  const auto days = [&](int count) {
-    v1::ListDaysRequest request;
-    set(request.mutable_days(), count);
-    v1::ListDaysResponse response;
-    return FieldOf(stage.Stub<v1::CalendarService>()->ListDays(stage.As("skolchef").get(), request,
-                                                               &response));
-  };
-  EXPECT_EQ(days(800), "");
-  EXPECT_EQ(days(801), "days");
-  const auto preview = [&](int count) {
-    v1::PreviewWheelRequest request;
-    request.set_wheel("plan");
-    set(request.mutable_days(), count);
-    v1::PreviewWheelResponse response;
-    return FieldOf(stage.Stub<v1::WheelService>()->PreviewWheel(stage.As("skolchef").get(), request,
-                                                                &response));
-  };
-  EXPECT_EQ(preview(3660), "");
-  EXPECT_EQ(preview(3661), "days");
-  const auto load = [&](int count) {
-    v1::GetLoadRequest request;
-    set(request.mutable_days(), count);
-    v1::GetLoadResponse response;
-    return FieldOf(
-        stage.Stub<v1::WheelService>()->GetLoad(stage.As("skolchef").get(), request, &response));
-  };
-  EXPECT_EQ(load(1100), "");
-  EXPECT_EQ(load(1101), "days");
-}
-
-TEST(ServerLimits, APersonHasSoManyTokens) {
-  Stage stage;
-  const auto stub = stage.Stub<v1::AccessService>();
-  const auto create = [&](int number) {
-    v1::CreateTokenRequest request;
-    request.set_request_id(fmt::format("token-{}", number));
-    v1::CreateTokenResponse response;
-    return stub->CreateToken(stage.As("rektor-alm").get(), request, &response);
-  };
-  for (std::size_t i = 1; i < kTokensMax; ++i) {  // One is the stage's.
-    ASSERT_TRUE(create(static_cast<int>(i)).ok());
-  }
-  const grpc::Status status = create(static_cast<int>(kTokensMax));
-  EXPECT_EQ(status.error_code(), grpc::FAILED_PRECONDITION);
-  EXPECT_EQ(ReasonOf(status), "TOO_MANY");
-  EXPECT_THAT(status.error_message(), HasSubstr("revoke"));
-}
-
-TEST(ServerLimits, AHuvudmanHasSoManyCalendars) {
-  Stage stage;
-  const auto stub = stage.Stub<v1::ChangeService>();
-  for (std::size_t i = 1; i < kCalendarDocumentsMax; ++i) {  // One is the stage's.
-    const auto plan = stage.Run(
-        engine::PlanChange{.subject = engine::PlanChange::Subject::kCalendar,
-                           .text = fmt::format("calendar: k{}\nclosed_days: [2026-12-23]\n", i),
-                           .reason = "limits"});
-    stage.Run(engine::ApplyPlan{plan.id});
-  }
-  v1::PlanCalendarRequest request;
-  request.set_text("calendar: till\n");
-  request.set_reason("en till");
-  request.set_request_id("a");
-  v1::PlanCalendarResponse response;
-  ASSERT_TRUE(stub->PlanCalendar(stage.As("administratör").get(), request, &response).ok());
-  ASSERT_EQ(response.diagnostics_size(), 1);
-  EXPECT_EQ(response.diagnostics(0).code(), "too-many-calendars");
-  request.set_text("calendar: k1\n");
-  request.set_request_id("b");
-  ASSERT_TRUE(stub->PlanCalendar(stage.As("administratör").get(), request, &response).ok());
-  EXPECT_EQ(response.diagnostics_size(), 0);
-}
-
-TEST(ServerLimits, AHuvudmanHasSoManyWheels) {
-  Stage stage;
-  const auto text = [](std::size_t number) {
-    return fmt::format(
-        "wheel: w{}\nturn: school_year\nactivities:\n  - id: a\n    for: {{each: huvudman}}\n"
-        "    states:\n      - {{id: s, by: skolchef, due: 15 september, actions: {{ok: e}}}}\n"
-        "      - {{id: e, final: true}}\n",
-        number);
-  };
-  for (std::size_t i = 1; i < kWheelsMax; ++i) {  // One is the stage's.
-    const auto plan = stage.Run(engine::PlanChange{
-        .subject = engine::PlanChange::Subject::kWheel, .text = text(i), .reason = "limits"});
-    stage.Run(engine::ApplyPlan{plan.id});
-  }
-  v1::PlanWheelRequest request;
-  request.set_text(text(kWheelsMax));
-  request.set_reason("ett till");
-  request.set_request_id("a");
-  v1::PlanWheelResponse response;
-  ASSERT_TRUE(stage.Stub<v1::ChangeService>()
-                  ->PlanWheel(stage.As("administratör").get(), request, &response)
-                  .ok());
-  ASSERT_GE(response.diagnostics_size(), 1);
-  EXPECT_EQ(response.diagnostics(0).code(), "too-many-wheels");
-}
-
-TEST(ServerLimits, SoManyStreamsAreOpenAndNoMore) {
-  StageOptions options;
-  options.watch.streams_max = 1;
-  Stage stage(std::move(options));
-  const auto stub = stage.Stub<v1::WatchService>();
-  v1::WatchChangesRequest request;
-  request.add_subscriptions()->set_topic(v1::WATCH_TOPIC_TASKS);
-  const auto first = stage.As("skolchef");
-  const auto open = stub->WatchChanges(first.get(), request);
-  v1::WatchChangesResponse message;
-  ASSERT_TRUE(open->Read(&message));
-  const auto second = stage.As("skolchef");
-  const auto refused = stub->WatchChanges(second.get(), request);
-  EXPECT_FALSE(refused->Read(&message));
-  EXPECT_EQ(refused->Finish().error_code(), grpc::RESOURCE_EXHAUSTED);
-  first->TryCancel();
 }
 
 }  // namespace
