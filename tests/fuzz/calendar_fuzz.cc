@@ -2,6 +2,7 @@
 #include "scheduler/calendar/calendar_text.h"
 #include "scheduler/calendar/describe_day.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/read_back.h"
 
 namespace hjul::fuzz {
 namespace {
@@ -27,18 +28,11 @@ void AskAbout(const calendar::Calendar& calendar) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace hjul;
   using namespace hjul::fuzz;
-  text::Diagnostics diagnostics;
-  const auto read = calendar::ParseCalendar(TextOf(data, size), diagnostics);
-  Expect(read.has_value() != diagnostics.HasErrors(), "a calendar with errors is none");
+  const auto read = ReadOrFaulty(data, size, calendar::ParseCalendar);
   if (!read) {
     return 0;
   }
-  const std::string printed = calendar::PrintCalendar(*read);
-  text::Diagnostics of_printed;
-  const auto again = calendar::ParseCalendar(printed, of_printed);
-  Expect(again.has_value(), "a printed calendar reads back", printed);
-  Expect(*again == *read, "a printed calendar reads back equal", printed);
-
+  ReadsBack(*read, calendar::PrintCalendar, calendar::ParseCalendar);
   const calendar::Calendar calendar(read->content);
   AskAbout(calendar);
   for (const calendar::SchoolYear& year : read->content.school_years) {

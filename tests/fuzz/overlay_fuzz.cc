@@ -2,6 +2,7 @@
 #include "scheduler/core/wheel_check.h"
 #include "scheduler/core/wheel_text.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/read_back.h"
 #include "tests/fuzz/surroundings.h"
 
 namespace hjul::fuzz {
@@ -41,35 +42,22 @@ const core::Wheel& Core() {
   return wheel;
 }
 
-void ReadsBack(const core::Overlay& overlay, calendar::Language language) {
-  const std::string printed = core::PrintOverlay(overlay, language);
-  text::Diagnostics diagnostics;
-  const auto again = core::ParseOverlay(printed, diagnostics);
-  Expect(again.has_value(), "a printed overlay reads back", printed);
-  Expect(*again == overlay, "a printed overlay reads back equal", printed);
-}
-
 }  // namespace
 }  // namespace hjul::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace hjul;
   using namespace hjul::fuzz;
-  text::Diagnostics diagnostics;
-  const auto overlay = core::ParseOverlay(TextOf(data, size), diagnostics);
-  Expect(overlay.has_value() != diagnostics.HasErrors(), "an overlay with errors is none");
+  const auto overlay = ReadOrFaulty(data, size, core::ParseOverlay);
   if (!overlay) {
     return 0;
   }
-  ReadsBack(*overlay, calendar::Language::kSwedish);
-  ReadsBack(*overlay, calendar::Language::kEnglish);
+  ReadsBackInBoth(*overlay, core::PrintOverlay, core::ParseOverlay);
+  text::Diagnostics diagnostics;
   const auto wheel = core::WithOverlays(Core(), {*overlay}, diagnostics);
   if (wheel) {
     core::CheckWheel(*wheel, SmallSurroundings(), diagnostics);
-    const std::string printed = core::PrintWheel(*wheel, calendar::Language::kEnglish);
-    text::Diagnostics again;
-    const auto read = core::ParseWheel(printed, again);
-    Expect(read.has_value() && *read == *wheel, "a wheel with its overlays reads back", printed);
+    ReadsBackInBoth(*wheel, core::PrintWheel, core::ParseWheel);
   }
   return 0;
 }

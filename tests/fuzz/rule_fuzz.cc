@@ -4,6 +4,7 @@
 
 #include "scheduler/calendar/rule.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/read_back.h"
 #include "tests/fuzz/surroundings.h"
 
 namespace hjul::fuzz {
@@ -12,15 +13,8 @@ namespace {
 constexpr std::array kShifts{calendar::Shift::kNone, calendar::Shift::kNextWorkingDay,
                              calendar::Shift::kPreviousWorkingDay, calendar::Shift::kStatutory};
 
-void ReadsBack(const calendar::DateRule& rule, calendar::Language language) {
-  const std::string printed = calendar::Print(rule, language);
-  text::Diagnostics diagnostics;
-  const auto again = calendar::ParseRule(printed, {1, 1}, "rule", diagnostics);
-  Expect(again.has_value(), "a printed rule reads back", printed);
-  Expect(*again == rule, "a printed rule reads back equal", printed);
-  Expect(calendar::Print(*again, language) == printed, "a rule prints one way", printed);
-  Expect(rule.empty() || !calendar::Explain(rule, language).empty(), "a rule has an explanation",
-         printed);
+std::optional<calendar::DateRule> Parse(std::string_view text, text::Diagnostics& diagnostics) {
+  return calendar::ParseRule(text, {1, 1}, "rule", diagnostics);
 }
 
 // Every other activity has a date, so that rules that lean on one go on.
@@ -57,14 +51,14 @@ void ResolveIn(const calendar::DateRule& rule, calendar::DateSpan turn, bool rep
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace hjul;
   using namespace hjul::fuzz;
-  text::Diagnostics diagnostics;
-  const auto rule = calendar::ParseRule(TextOf(data, size), {1, 1}, "rule", diagnostics);
-  Expect(rule.has_value() != diagnostics.HasErrors(), "a rule with errors is none");
+  const auto rule = ReadOrFaulty(data, size, Parse);
   if (!rule) {
     return 0;
   }
-  ReadsBack(*rule, calendar::Language::kSwedish);
-  ReadsBack(*rule, calendar::Language::kEnglish);
+  ReadsBackInBoth(*rule, calendar::Print, Parse);
+  for (const auto language : {calendar::Language::kSwedish, calendar::Language::kEnglish}) {
+    Expect(rule->empty() || !calendar::Explain(*rule, language).empty(), "it can be explained");
+  }
   rule->Anchors();
   rule->TableKeys();
   for (int year = calendar::kYearMin; year < calendar::kYearMax; ++year) {

@@ -3,20 +3,11 @@
 #include "scheduler/core/planner.h"
 #include "scheduler/core/wheel_text.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/read_back.h"
 #include "tests/fuzz/surroundings.h"
 
 namespace hjul::fuzz {
 namespace {
-
-void ReadsBack(const core::Wheel& wheel, calendar::Language language) {
-  const std::string printed = core::PrintWheel(wheel, language);
-  text::Diagnostics diagnostics;
-  const auto again = core::ParseWheel(printed, diagnostics);
-  Expect(again.has_value(), "a printed wheel reads back", printed);
-  Expect(*again == wheel, "a printed wheel reads back equal", printed);
-  Expect(core::PrintWheel(*again, language) == printed, "equal wheels print equal bytes", printed);
-  Expect(core::HashOf(*again) == core::HashOf(wheel), "equal wheels have one hash", printed);
-}
 
 // More would be refused by the server (services/LIMITS.md) and only cost time here.
 constexpr std::size_t kPreviewedMax = 5'000;
@@ -39,12 +30,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace hjul;
   using namespace hjul::fuzz;
   const std::string_view text = TextOf(data, size);
-  text::Diagnostics of_reading;
-  const auto wheel = core::ParseWheel(text, of_reading);
-  Expect(wheel.has_value() != of_reading.HasErrors(), "a wheel with errors is none");
+  const auto wheel = ReadOrFaulty(data, size, core::ParseWheel);
   if (wheel) {
-    ReadsBack(*wheel, calendar::Language::kSwedish);
-    ReadsBack(*wheel, calendar::Language::kEnglish);
+    ReadsBackInBoth(*wheel, core::PrintWheel, core::ParseWheel);
   }
   text::Diagnostics diagnostics;
   const auto checked = core::ParseAndCheckWheel(text, SmallSurroundings(), diagnostics);
