@@ -6,6 +6,7 @@
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
 #include "gtest/gtest.h"
+#include "scheduler/core/words.h"
 #include "scheduler/store/codec.h"
 #include "scheduler/store/keys.h"
 #include "services/cursor.h"
@@ -257,6 +258,10 @@ TEST(WatchLimits, AWatcherWhoDoesNotReadIsGivenUpAndForgotten) {
       stage, "skolchef", Watching(v1::WATCH_TOPIC_OCCURRENCES),
       grpc::CreateCustomChannel(stage.address(), grpc::InsecureChannelCredentials(), narrow));
   stalled.Snapshot();
+  std::string note;
+  for (std::size_t i = 0; i < core::kNoteMax; ++i) {
+    note += "å";
+  }
   // Flow control stops the stream; what comes then is not waited for.
   const auto begun = std::chrono::steady_clock::now();
   for (int round = 0; stage.server().streams() > 0; ++round) {
@@ -264,7 +269,7 @@ TEST(WatchLimits, AWatcherWhoDoesNotReadIsGivenUpAndForgotten) {
     stage.Run(engine::OverrideOccurrence{
         .occurrence = *core::ParseOccurrenceId("plan/2026-27/samtal/alm"),
         .change = {.kind = core::Override::Kind::kMove,
-                   .reason = std::string(1'900, 'x'),
+                   .reason = note,
                    .due = calendar::MakeDate(2026, 10, 5) + calendar::days{round % 60}}});
   }
   EXPECT_EQ(stalled.End().error_code(), grpc::CANCELLED);

@@ -5,6 +5,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "scheduler/core/words.h"
 #include "tests/services/stage.h"
 #include "tests/services/watcher.h"
 
@@ -208,11 +209,15 @@ TEST(Watch, ASlowReaderHoldsUpNobody) {
   Watcher quick(stage, "skolchef", Watching(v1::WATCH_TOPIC_OCCURRENCES));
   quick.Snapshot();
   // Notes long enough that flow control stops the stream that is not read.
-  for (int round = 0; round < 400; ++round) {
+  std::string note;
+  for (std::size_t i = 0; i < core::kNoteMax; ++i) {
+    note += "å";
+  }
+  for (int round = 0; round < 200; ++round) {
     stage.Run(engine::OverrideOccurrence{
         .occurrence = *core::ParseOccurrenceId("plan/2026-27/samtal/alm"),
         .change = {.kind = core::Override::Kind::kExtend,
-                   .reason = std::string(1'900, 'x'),
+                   .reason = note,
                    .due = calendar::MakeDate(2026, 10, 5) + calendar::days{round}}});
   }
   const auto last = stage.engine().status().revision;
