@@ -5,6 +5,7 @@
 #include <set>
 
 #include "fmt/format.h"
+#include "scheduler/core/words.h"
 
 namespace hjul::dialogue {
 namespace {
@@ -49,6 +50,29 @@ absl::Status CheckLists(const Campaign& campaign) {
   if (std::none_of(campaign.parties.begin(), campaign.parties.end(),
                    [](const Party& party) { return party.books; })) {
     return Wrong("parties", "nobody books; say which role does, most often rektor");
+  }
+  return absl::OkStatus();
+}
+
+// Titles, names and reasons: what people write.
+absl::Status CheckTexts(const Campaign& campaign) {
+  const auto check = [](std::string_view field, std::string_view text) {
+    if (!core::IsLongerThan(text, kTextMax)) return absl::OkStatus();
+    return Wrong(field, fmt::format("a text is longer than {} characters", kTextMax));
+  };
+  std::vector<std::pair<std::string_view, std::string_view>> texts{{"title", campaign.title}};
+  for (const Place& place : campaign.places) {
+    texts.emplace_back("places", place.name);
+    texts.emplace_back("places", place.link);
+  }
+  for (const ChecklistItem& item : campaign.checklist) texts.emplace_back("checklist", item.title);
+  for (const std::string& heading : campaign.agenda) texts.emplace_back("agenda", heading);
+  for (const Avoid& avoid : campaign.avoid) {
+    texts.emplace_back("avoid", avoid.reason);
+    texts.emplace_back("avoid", avoid.table);
+  }
+  for (const auto& [field, text] : texts) {
+    if (absl::Status fits = check(field, text); !fits.ok()) return fits;
   }
   return absl::OkStatus();
 }
@@ -159,6 +183,7 @@ core::OccurrenceId Campaign::OccurrenceOf(const UnitId& unit) const {
 
 absl::Status CheckCampaign(const Campaign& campaign) {
   if (absl::Status lists = CheckLists(campaign); !lists.ok()) return lists;
+  if (absl::Status texts = CheckTexts(campaign); !texts.ok()) return texts;
   if (absl::Status times = CheckTimes(campaign); !times.ok()) return times;
   return CheckReferences(campaign);
 }

@@ -138,6 +138,7 @@ struct Campaign {
 
 inline constexpr std::size_t kCampaignUnitsMax = 1'000;
 inline constexpr std::size_t kCampaignListMax = 200;  // Parties, places, avoided days and so on.
+inline constexpr std::size_t kTextMax = 500;  // Characters of a title, name, link or reason.
 inline constexpr minutes kLengthMax{480};
 
 // Errors: kInvalidArgument naming the field and what it may hold.

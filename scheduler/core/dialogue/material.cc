@@ -5,7 +5,7 @@
 #include "absl/status/status.h"
 #include "fmt/format.h"
 #include "scheduler/calendar/zone.h"
-#include "scheduler/core/step.h"
+#include "scheduler/core/words.h"
 
 namespace hjul::dialogue {
 namespace {
@@ -36,9 +36,9 @@ bool Leads(const Actor& actor, const Booking& booking, const Campaign& campaign)
 }
 
 absl::Status CheckSize(const MaterialChange& change) {
-  if (change.note.size() > core::kNoteBytesMax) {
+  if (core::IsLongerThan(change.note, core::kNoteMax)) {
     return absl::InvalidArgumentError(
-        fmt::format("the note is longer than {} bytes", core::kNoteBytesMax));
+        fmt::format("the note is longer than {} characters", core::kNoteMax));
   }
   if (change.links.size() > kLinksMax) {
     return absl::InvalidArgumentError(fmt::format("more than {} links", kLinksMax));

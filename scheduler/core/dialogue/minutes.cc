@@ -4,7 +4,7 @@
 
 #include "absl/status/status.h"
 #include "fmt/format.h"
-#include "scheduler/core/step.h"
+#include "scheduler/core/words.h"
 
 namespace hjul::dialogue {
 namespace {
@@ -39,8 +39,8 @@ bool IsHeld(BookingStatus status) {
 }
 
 absl::Status CheckText(std::string_view what, const std::string& text, std::size_t max) {
-  if (text.size() <= max) return absl::OkStatus();
-  return absl::InvalidArgumentError(fmt::format("{} is longer than {} bytes", what, max));
+  if (!core::IsLongerThan(text, max)) return absl::OkStatus();
+  return absl::InvalidArgumentError(fmt::format("{} is longer than {} characters", what, max));
 }
 
 absl::Status CheckMeasures(const WriteMinutes& change, const Minutes& log, const Booking& booking) {
@@ -51,9 +51,9 @@ absl::Status CheckMeasures(const WriteMinutes& change, const Minutes& log, const
   for (std::size_t i = 0; i < change.measures.size(); ++i) {
     const MeasureLine& line = change.measures[i];
     const std::string where = fmt::format("measures[{}]", i);
-    if (line.title.empty() || line.title.size() > kTitleBytesMax) {
+    if (line.title.empty() || core::IsLongerThan(line.title, kTitleMax)) {
       return absl::InvalidArgumentError(
-          fmt::format("{}.title is empty or longer than {} bytes", where, kTitleBytesMax));
+          fmt::format("{}.title is empty or longer than {} characters", where, kTitleMax));
     }
     if (line.owner.role.empty()) {
       return absl::InvalidArgumentError(where + ".owner: say which post does it");
@@ -78,14 +78,18 @@ absl::Status CheckMeasures(const WriteMinutes& change, const Minutes& log, const
 }
 
 absl::Status Write(Minutes& log, const WriteMinutes& change, const Booking& booking, Instant now) {
-  if (absl::Status text = CheckText("the text", change.text, kMinutesBytesMax); !text.ok()) {
-    return text;
+  std::size_t bytes = change.text.size();
+  for (const std::string& decision : change.decisions) bytes += decision.size();
+  for (const MeasureLine& line : change.measures) bytes += line.title.size();
+  if (bytes > kMinutesBytesMax) {
+    return absl::InvalidArgumentError(fmt::format(
+        "the minutes are longer than {} bytes; hand in long texts as material", kMinutesBytesMax));
   }
   if (change.decisions.size() > kDecisionsMax) {
     return absl::InvalidArgumentError(fmt::format("more than {} decisions", kDecisionsMax));
   }
   for (const std::string& decision : change.decisions) {
-    absl::Status text = CheckText("a decision", decision, core::kNoteBytesMax);
+    absl::Status text = CheckText("a decision", decision, core::kNoteMax);
     if (!text.ok()) return text;
   }
   if (absl::Status valid = CheckMeasures(change, log, booking); !valid.ok()) return valid;
@@ -136,7 +140,7 @@ std::vector<Measure> Settle(Minutes& log, const std::vector<Measure>& before, In
 
 absl::Status Correct(Minutes& log, const CorrectMinutes& change, Instant now) {
   if (change.reason.empty()) return absl::InvalidArgumentError("say why the minutes are corrected");
-  if (absl::Status text = CheckText("the reason", change.reason, core::kNoteBytesMax); !text.ok()) {
+  if (absl::Status text = CheckText("the reason", change.reason, core::kNoteMax); !text.ok()) {
     return text;
   }
   if (log.versions.empty() || log.versions.back().status != MinutesStatus::kFinalised) {
@@ -223,7 +227,7 @@ absl::StatusOr<Measure> Step(const Measure& measure, const MeasureChange& change
   if (change.on != MeasureEvent::kDone && change.note.empty()) {
     return absl::InvalidArgumentError("say why");
   }
-  if (absl::Status text = CheckText("the note", change.note, core::kNoteBytesMax); !text.ok()) {
+  if (absl::Status text = CheckText("the note", change.note, core::kNoteMax); !text.ok()) {
     return text;
   }
   Measure changed = measure;

@@ -143,10 +143,10 @@ struct AgendaItem {
 std::vector<AgendaItem> AgendaFor(const Campaign& campaign, std::vector<Measure> measures,
                                   Date today);
 
-inline constexpr std::size_t kMinutesBytesMax = 60'000;
+inline constexpr std::size_t kMinutesBytesMax = 60'000;  // Text, decisions and measures.
 inline constexpr std::size_t kDecisionsMax = 100;
 inline constexpr std::size_t kMeasuresMax = 50;  // Of one dialogue.
 inline constexpr std::size_t kVersionsMax = 50;
-inline constexpr std::size_t kTitleBytesMax = 500;
+inline constexpr std::size_t kTitleMax = 500;  // Characters.
 
 }  // namespace hjul::dialogue

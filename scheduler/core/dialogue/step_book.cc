@@ -5,7 +5,7 @@
 #include "absl/status/status.h"
 #include "fmt/format.h"
 #include "scheduler/core/dialogue/step_draft.h"
-#include "scheduler/core/step.h"
+#include "scheduler/core/words.h"
 
 namespace hjul::dialogue {
 namespace {
@@ -16,20 +16,20 @@ absl::Status NoSlot(const SlotId& slot) {
 }
 
 absl::Status CheckNote(const std::string& note) {
-  if (note.size() <= core::kNoteBytesMax) return absl::OkStatus();
+  if (!core::IsLongerThan(note, core::kNoteMax)) return absl::OkStatus();
   return absl::InvalidArgumentError(
-      fmt::format("the note is longer than {} bytes", core::kNoteBytesMax));
+      fmt::format("the note is longer than {} characters", core::kNoteMax));
 }
 
 absl::Status CheckParticipants(const std::vector<std::string>& participants) {
-  if (participants.size() > core::kParticipantsMax) {
+  if (participants.size() > core::kParticipantsOfActionMax) {
     return absl::InvalidArgumentError(
-        fmt::format("more than {} participants", core::kParticipantsMax));
+        fmt::format("more than {} participants", core::kParticipantsOfActionMax));
   }
   for (const std::string& participant : participants) {
-    if (participant.empty() || participant.size() > core::kParticipantBytesMax) {
+    if (participant.empty() || core::IsLongerThan(participant, core::kParticipantNameMax)) {
       return absl::InvalidArgumentError(fmt::format(
-          "a participant is empty or longer than {} bytes", core::kParticipantBytesMax));
+          "a participant is empty or longer than {} characters", core::kParticipantNameMax));
     }
   }
   return absl::OkStatus();

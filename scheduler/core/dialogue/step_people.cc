@@ -4,6 +4,7 @@
 #include "absl/status/status.h"
 #include "fmt/format.h"
 #include "scheduler/core/dialogue/step_draft.h"
+#include "scheduler/core/words.h"
 
 namespace hjul::dialogue {
 namespace {
@@ -25,6 +26,13 @@ bool Replace(Slot& slot, const PostId& from, const PostId& to) {
     replaced = true;
   }
   return replaced;
+}
+
+absl::Status CheckReason(const std::string& reason) {
+  if (reason.empty()) return absl::InvalidArgumentError("say why");
+  if (!core::IsLongerThan(reason, core::kNoteMax)) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      fmt::format("the reason is longer than {} characters", core::kNoteMax));
 }
 
 bool IsAboutHost(HindranceKind kind) {
@@ -55,7 +63,7 @@ absl::Status Do(Draft& draft, const HolderChanged& event) {
 
 absl::Status Do(Draft& draft, const ReplaceHost& event) {
   if (absl::Status may = draft.MayOrganise(event.actor); !may.ok()) return may;
-  if (event.reason.empty()) return absl::InvalidArgumentError("say why the host is replaced");
+  if (absl::Status why = CheckReason(event.reason); !why.ok()) return why;
   if (draft.ground().organisation.FindPost(event.to) == nullptr) {
     return absl::NotFoundError(fmt::format("there is no post {}", ToString(event.to)));
   }
@@ -102,7 +110,7 @@ absl::Status Do(Draft& draft, const ReplaceHost& event) {
 
 absl::Status Do(Draft& draft, const CloseUnit& event) {
   if (absl::Status may = draft.MayOrganise(event.actor); !may.ok()) return may;
-  if (event.reason.empty()) return absl::InvalidArgumentError("say why the unit goes");
+  if (absl::Status why = CheckReason(event.reason); !why.ok()) return why;
   Board& board = draft.board();
   if (!board.campaign.Has(event.unit) || event.unit == event.merged_into) {
     return absl::NotFoundError(fmt::format("campaign {} does not meet unit {}",

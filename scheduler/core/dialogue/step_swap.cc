@@ -5,7 +5,7 @@
 #include "fmt/format.h"
 #include "scheduler/calendar/zone.h"
 #include "scheduler/core/dialogue/step_draft.h"
-#include "scheduler/core/step.h"
+#include "scheduler/core/words.h"
 
 namespace hjul::dialogue {
 namespace {
@@ -57,9 +57,9 @@ void Insert(std::vector<Element>& list, Element element) {
 
 absl::Status Do(Draft& draft, const OfferSwap& event) {
   if (absl::Status may = draft.MayBook(event.actor, event.mine.unit); !may.ok()) return may;
-  if (event.note.size() > core::kNoteBytesMax) {
+  if (core::IsLongerThan(event.note, core::kNoteMax)) {
     return absl::InvalidArgumentError(
-        fmt::format("the note is longer than {} bytes", core::kNoteBytesMax));
+        fmt::format("the note is longer than {} characters", core::kNoteMax));
   }
   if (event.mine == event.theirs) return absl::InvalidArgumentError("a booking with itself");
   const absl::StatusOr<Booking*> mine = draft.FindBooking(event.mine);

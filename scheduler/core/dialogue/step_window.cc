@@ -4,6 +4,7 @@
 #include "absl/status/status.h"
 #include "fmt/format.h"
 #include "scheduler/core/dialogue/step_draft.h"
+#include "scheduler/core/words.h"
 
 namespace hjul::dialogue {
 namespace {
@@ -76,7 +77,11 @@ absl::Status CheckSlots(const std::vector<Window>& windows, const Campaign& camp
       "the windows give {} slots, more than {}; shorten or withdraw some", slots, kSlotsMax));
 }
 
-absl::Status NeedsReason(Stranded stranded, const std::string& reason) {
+absl::Status CheckReason(Stranded stranded, const std::string& reason) {
+  if (core::IsLongerThan(reason, core::kNoteMax)) {
+    return absl::InvalidArgumentError(
+        fmt::format("the reason is longer than {} characters", core::kNoteMax));
+  }
   if (stranded == Stranded::kRefuse || !reason.empty()) return absl::OkStatus();
   return absl::InvalidArgumentError("say why: those who are booked will be told");
 }
@@ -99,7 +104,10 @@ absl::Status Do(Draft& draft, const SetWindow& event) {
     if (absl::Status may = draft.MayOrganise(event.actor); !may.ok()) return may;
   }
   if (absl::Status valid = CheckWindow(event.window, board.campaign); !valid.ok()) return valid;
-  if (absl::Status why = NeedsReason(event.stranded, event.reason); !why.ok()) return why;
+  if (absl::Status why = CheckReason(event.stranded, event.reason); !why.ok()) return why;
+  if (event.window.withdrawn || !event.window.withdrawn_why.empty()) {
+    return absl::InvalidArgumentError("a window is withdrawn by itself; then make another one");
+  }
   if (is_new && board.windows.size() >= kWindowsMax) {
     return absl::ResourceExhaustedError(
         fmt::format("a campaign has at most {} windows; repeat some", kWindowsMax));
@@ -129,6 +137,7 @@ absl::Status Do(Draft& draft, const WithdrawWindow& event) {
   }
   if (window->withdrawn) return absl::FailedPreconditionError("the window is withdrawn already");
   if (event.reason.empty()) return absl::InvalidArgumentError("say why it is withdrawn");
+  if (absl::Status why = CheckReason(event.stranded, event.reason); !why.ok()) return why;
   window->withdrawn = true;
   window->withdrawn_why = event.reason;
   draft.Write({.kind = "window-withdrawn",
@@ -170,6 +179,7 @@ absl::Status Do(Draft& draft, const SetStatus& event) {
   if (cancelled && event.reason.empty()) {
     return absl::InvalidArgumentError("say why it is cancelled");
   }
+  if (absl::Status why = CheckReason(Stranded::kRefuse, event.reason); !why.ok()) return why;
   board.campaign.status = *status;
   draft.Write({.kind = cancelled                            ? "campaign-cancelled"
                        : *status == CampaignStatus::kClosed ? "campaign-closed"

@@ -48,11 +48,18 @@ Instant EndsAt(const Slot& slot) { return calendar::Zone::Stockholm().At(slot.id
 
 absl::Status CheckWindow(const Window& window, const Campaign& campaign) {
   if (!core::IsValidId(window.id.str())) return Wrong(window, "the id is not one");
+  if (window.co_hosts.size() > kCoHostsMax || window.units.size() > kCampaignUnitsMax) {
+    return Wrong(window,
+                 fmt::format("more than {} co-hosts or {} units", kCoHostsMax, kCampaignUnitsMax));
+  }
   if (window.host.role.empty()) return Wrong(window, "nobody hosts it");
   if (absl::Status spans = CheckSpans(window); !spans.ok()) return spans;
   if (window.repeat) {
     if (window.repeat->every_weeks < 1 || window.repeat->every_weeks > 52) {
       return Wrong(window, "repeats every 1 to 52 weeks");
+    }
+    if (window.repeat->except.size() > kWindowDaysMax) {
+      return Wrong(window, fmt::format("more than {} exceptions", kWindowDaysMax));
     }
     if (window.repeat->until < window.date) return Wrong(window, "repeats until before it begins");
     const auto last =

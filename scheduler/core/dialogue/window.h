@@ -54,6 +54,7 @@ struct Slot {
 Instant StartsAt(const Slot& slot);
 Instant EndsAt(const Slot& slot);
 
+inline constexpr std::size_t kCoHostsMax = 10;
 inline constexpr std::size_t kWindowDaysMax = 200;
 inline constexpr std::size_t kSlotsMax = 5'000;  // Of all windows of a campaign.
 
