@@ -38,7 +38,7 @@ class Watcher {
   std::optional<core::PostId> post_;
   Readable known_;
   std::vector<core::PostId> posts_;  // Those it could list when it last did.
-  store::Revision next_ = 0;  // 0: it knows nothing.
+  store::Revision next_ = 0;         // 0: it knows nothing.
   int listings_ = 0;
 };
 
