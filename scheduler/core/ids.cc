@@ -4,10 +4,13 @@
 #include <charconv>
 #include <vector>
 
+#include "scheduler/text/split.h"
 #include "scheduler/text/utf8.h"
 
 namespace hjul::core {
 namespace {
+
+using text::Split;
 
 constexpr std::string_view kHuvudman = "huvudman";
 constexpr std::size_t kIdBytesMax = 64;
@@ -15,16 +18,6 @@ constexpr std::size_t kIdBytesMax = 64;
 bool IsIdLetter(char32_t letter) {
   return (letter >= U'a' && letter <= U'z') || (letter >= U'0' && letter <= U'9') ||
          letter == U'å' || letter == U'ä' || letter == U'ö';
-}
-
-std::vector<std::string_view> Split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t end = text.find(separator);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
 }
 
 // The unit as it stands in a composed id: "huvudman" for none, nullopt for what is no id.

@@ -7,19 +7,17 @@
 #include "fmt/format.h"
 #include "scheduler/core/present.h"
 #include "scheduler/core/task_links.h"
+#include "scheduler/core/transitions.h"
 
 namespace hjul::core {
 namespace {
 
-constexpr std::optional<TaskState> TargetOf(TaskState from, TaskEvent on) {
-  for (const TaskTransition& row : kTaskTransitions) {
-    if (row.from == from && row.on == on) return row.to;
-  }
-  return std::nullopt;
-}
-static_assert(TargetOf(TaskState::kOpen, TaskEvent::kDeadlinePassed) == TaskState::kOverdue);
-static_assert(TargetOf(TaskState::kDone, TaskEvent::kReopened) == TaskState::kOpen);
-static_assert(!TargetOf(TaskState::kPlanned, TaskEvent::kCompleted), "not before it opens");
+static_assert(TargetOf(kTaskTransitions, TaskState::kOpen, TaskEvent::kDeadlinePassed) ==
+              TaskState::kOverdue);
+static_assert(TargetOf(kTaskTransitions, TaskState::kDone, TaskEvent::kReopened) ==
+              TaskState::kOpen);
+static_assert(!TargetOf(kTaskTransitions, TaskState::kPlanned, TaskEvent::kCompleted),
+              "not before it opens");
 
 bool MayTake(const Action& action, const RoleId& party) {
   return action.by.empty() ||
@@ -92,7 +90,7 @@ Task CommonTask(const Occurrence& occurrence, const State& state, bool held,
 }  // namespace
 
 absl::StatusOr<TaskState> Next(TaskState from, TaskEvent on) {
-  if (const auto to = TargetOf(from, on)) return *to;
+  if (const auto to = TargetOf(kTaskTransitions, from, on)) return *to;
   return absl::FailedPreconditionError(fmt::format("a task in state {} does not take event {}",
                                                    static_cast<int>(from), static_cast<int>(on)));
 }

@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "fmt/format.h"
 #include "scheduler/calendar/holidays.h"
+#include "scheduler/core/transitions.h"
 
 namespace hjul::core {
 namespace {
@@ -15,15 +16,12 @@ using calendar::MakeDate;
 using calendar::TermKind;
 using calendar::YearOf;
 
-constexpr std::optional<TurnState> TargetOf(TurnState from, TurnEvent on) {
-  for (const TurnTransition& row : kTurnTransitions) {
-    if (row.from == from && row.on == on) return row.to;
-  }
-  return std::nullopt;
-}
-static_assert(TargetOf(TurnState::kPlanned, TurnEvent::kLeadReached) == TurnState::kOpen);
-static_assert(TargetOf(TurnState::kEnded, TurnEvent::kAllFinal) == TurnState::kClosed);
-static_assert(!TargetOf(TurnState::kOpen, TurnEvent::kReplaced), "a running turn is not replaced");
+static_assert(TargetOf(kTurnTransitions, TurnState::kPlanned, TurnEvent::kLeadReached) ==
+              TurnState::kOpen);
+static_assert(TargetOf(kTurnTransitions, TurnState::kEnded, TurnEvent::kAllFinal) ==
+              TurnState::kClosed);
+static_assert(!TargetOf(kTurnTransitions, TurnState::kOpen, TurnEvent::kReplaced),
+              "a running turn is not replaced");
 
 // Remainder that is never negative.
 constexpr int Modulo(int value, int divisor) { return ((value % divisor) + divisor) % divisor; }
@@ -154,7 +152,7 @@ bool AnyShared(const std::vector<std::string>& wanted, const std::vector<std::st
 }  // namespace
 
 absl::StatusOr<TurnState> Next(TurnState from, TurnEvent on) {
-  if (const auto to = TargetOf(from, on)) return *to;
+  if (const auto to = TargetOf(kTurnTransitions, from, on)) return *to;
   return absl::FailedPreconditionError(fmt::format("a turn in state {} does not take event {}",
                                                    static_cast<int>(from), static_cast<int>(on)));
 }

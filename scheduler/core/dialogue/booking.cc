@@ -2,17 +2,13 @@
 
 #include "absl/status/status.h"
 #include "fmt/format.h"
+#include "scheduler/core/transitions.h"
 
 namespace hjul::dialogue {
 namespace {
 
-template <class Table, class From, class On>
-constexpr auto TargetOf(const Table& table, From from, On on) -> std::optional<From> {
-  for (const auto& row : table) {
-    if (row.from == from && row.on == on) return row.to;
-  }
-  return std::nullopt;
-}
+using core::TargetOf;
+
 static_assert(TargetOf(kBookingTransitions, BookingStatus::kToRebook, BookingEvent::kMoved) ==
               BookingStatus::kBooked);
 static_assert(!TargetOf(kBookingTransitions, BookingStatus::kCancelled, BookingEvent::kReopened),

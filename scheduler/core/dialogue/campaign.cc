@@ -5,19 +5,18 @@
 #include <set>
 
 #include "fmt/format.h"
+#include "scheduler/core/transitions.h"
 #include "scheduler/core/words.h"
 
 namespace hjul::dialogue {
 namespace {
 
-constexpr std::optional<CampaignStatus> TargetOf(CampaignStatus from, CampaignEvent on) {
-  for (const CampaignTransition& row : kCampaignTransitions) {
-    if (row.from == from && row.on == on) return row.to;
-  }
-  return std::nullopt;
-}
-static_assert(TargetOf(CampaignStatus::kClosed, CampaignEvent::kOpened) == CampaignStatus::kOpen);
-static_assert(!TargetOf(CampaignStatus::kCancelled, CampaignEvent::kOpened), "a new one instead");
+using core::TargetOf;
+
+static_assert(TargetOf(kCampaignTransitions, CampaignStatus::kClosed, CampaignEvent::kOpened) ==
+              CampaignStatus::kOpen);
+static_assert(!TargetOf(kCampaignTransitions, CampaignStatus::kCancelled, CampaignEvent::kOpened),
+              "a new one instead");
 
 constexpr int kCountedDaysMax = 100;
 
@@ -153,7 +152,7 @@ absl::Status CheckReferences(const Campaign& campaign) {
 }  // namespace
 
 absl::StatusOr<CampaignStatus> Next(CampaignStatus from, CampaignEvent on) {
-  if (const std::optional<CampaignStatus> to = TargetOf(from, on)) return *to;
+  if (const std::optional<CampaignStatus> to = TargetOf(kCampaignTransitions, from, on)) return *to;
   return absl::FailedPreconditionError("the campaign does not allow that in its present status");
 }
 

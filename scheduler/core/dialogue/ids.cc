@@ -5,19 +5,12 @@
 #include <vector>
 
 #include "fmt/format.h"
+#include "scheduler/text/split.h"
 
 namespace hjul::dialogue {
 namespace {
 
-std::vector<std::string_view> Split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t end = text.find(separator);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
+using text::Split;
 
 // One spelling each: "01" and "+1" would be second names of the same thing.
 std::optional<int> ParseNumber(std::string_view text) {

@@ -5,20 +5,18 @@
 #include "absl/status/status.h"
 #include "fmt/format.h"
 #include "scheduler/calendar/zone.h"
+#include "scheduler/core/transitions.h"
 #include "scheduler/core/words.h"
 
 namespace hjul::dialogue {
 namespace {
 
-constexpr std::optional<MaterialStatus> TargetOf(MaterialStatus from, MaterialEvent on) {
-  for (const MaterialTransition& row : kMaterialTransitions) {
-    if (row.from == from && row.on == on) return row.to;
-  }
-  return std::nullopt;
-}
-static_assert(TargetOf(MaterialStatus::kReturned, MaterialEvent::kSubmitted) ==
-              MaterialStatus::kSubmitted);
-static_assert(!TargetOf(MaterialStatus::kMissing, MaterialEvent::kReturned), "nothing to return");
+using core::TargetOf;
+
+static_assert(TargetOf(kMaterialTransitions, MaterialStatus::kReturned,
+                       MaterialEvent::kSubmitted) == MaterialStatus::kSubmitted);
+static_assert(!TargetOf(kMaterialTransitions, MaterialStatus::kMissing, MaterialEvent::kReturned),
+              "nothing to return");
 
 bool ActsFor(const Actor& actor, const RoleId& role, const UnitId& unit) {
   return actor.post && actor.post->role == role &&
@@ -68,7 +66,7 @@ MaterialDue MaterialDueFor(const MaterialRule& rule, Date meeting,
 }
 
 absl::StatusOr<MaterialStatus> Next(MaterialStatus from, MaterialEvent on) {
-  if (const std::optional<MaterialStatus> to = TargetOf(from, on)) return *to;
+  if (const std::optional<MaterialStatus> to = TargetOf(kMaterialTransitions, from, on)) return *to;
   return absl::FailedPreconditionError("nothing has been handed in that could be taken back");
 }
 

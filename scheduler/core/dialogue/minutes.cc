@@ -4,18 +4,14 @@
 
 #include "absl/status/status.h"
 #include "fmt/format.h"
+#include "scheduler/core/transitions.h"
 #include "scheduler/core/words.h"
 
 namespace hjul::dialogue {
 namespace {
 
-template <class Table, class From, class On>
-constexpr auto TargetOf(const Table& table, From from, On on) -> std::optional<From> {
-  for (const auto& row : table) {
-    if (row.from == from && row.on == on) return row.to;
-  }
-  return std::nullopt;
-}
+using core::TargetOf;
+
 static_assert(!TargetOf(kMinutesTransitions, MinutesStatus::kFinalised, MinutesEvent::kWritten),
               "what is finalised never changes");
 static_assert(TargetOf(kMeasureTransitions, MeasureStatus::kDropped, MeasureEvent::kReopened) ==
