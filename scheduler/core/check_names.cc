@@ -49,12 +49,10 @@ class NameCheck {
       for (const RoleId& role : action.by) {
         const Position at = PlaceOf(action.places, "by", action.at, index++);
         if (Contains(parties, role)) continue;
-        std::vector<std::string> known;
-        for (const RoleId& party : parties) known.push_back(party.str());
         report_.Error(
             "not-a-party", at, here + ".by",
             fmt::format("'{}' does not act in the state '{}'", role.str(), state.id.str()),
-            NearestHint(role.str(), known));
+            NearestHint(role.str(), TextsOf(parties)));
       }
       if (action.alone && state.sign_off == SignOff::kAnyOf) {
         report_.Warning("alone-without-all", PlaceOf(action.places, "alone", action.at), here,
@@ -119,9 +117,7 @@ class NameCheck {
                         "add 'repeat', or remove 'ordinal'");
           continue;
         }
-        std::vector<std::string> names;
-        for (const OrdinalId& name : known) names.push_back(name.str());
-        report_.Unknown("ordinal", ordinal.str(), names, at, path);
+        report_.Unknown("ordinal", ordinal.str(), TextsOf(known), at, path);
       }
     }
   }

@@ -104,9 +104,7 @@ class ReferenceCheck {
                     fmt::format("write '{}' alone", activity.id.str()));
       return;
     }
-    std::vector<std::string> names;
-    for (const OrdinalId& name : known) names.push_back(name.str());
-    report_.Unknown("ordinal", ordinal.str(), names, at, path);
+    report_.Unknown("ordinal", ordinal.str(), TextsOf(known), at, path);
   }
 
   void StateOf(const Activity& activity, const StateId& state, Position at,

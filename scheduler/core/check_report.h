@@ -51,8 +51,18 @@ bool IsTableName(std::string_view name, const std::vector<std::string>& known);
 template <class Element>
 std::vector<std::string> NamesOf(const std::vector<Element>& elements) {
   std::vector<std::string> names;
+  names.reserve(elements.size());
   for (const Element& element : elements) names.push_back(element.id.str());
   return names;
+}
+
+// Ids as texts.
+template <class Ids>
+std::vector<std::string> TextsOf(const Ids& ids) {
+  std::vector<std::string> texts;
+  texts.reserve(ids.size());
+  for (const auto& id : ids) texts.push_back(id.str());
+  return texts;
 }
 
 // Every date rule of an activity, with its place.

@@ -105,6 +105,7 @@ absl::Status Changes::ProposeOverlay(const store::PlanRecord& plan, Proposal& pr
     by_unit.insert_or_assign(unit, *std::move(overlay));
   }
   std::vector<core::Overlay> overlays;
+  overlays.reserve(by_unit.size());
   for (auto& [id, each] : by_unit) {
     overlays.push_back(std::move(each));
   }

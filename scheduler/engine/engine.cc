@@ -43,6 +43,9 @@ struct Engine::Parts {
         feed(store_in, options_in.feed_ring_max) {}
 
   void Run(const std::stop_token& stop);
+  // Puts `waiting` into the queue; when it is refused it stays as it was. Errors: kUnavailable,
+  // kResourceExhausted. Safe from any thread.
+  absl::Status Accept(Waiting& waiting);
   std::vector<Waiting> Take();
   bool Drained() const;
   void Execute(std::vector<Waiting> batch);
@@ -110,6 +113,18 @@ void Engine::Parts::Listen(Writer& to) {
   to.OnCommit(
       [this](const auto& entries, store::Revision revision) { feed.Publish(entries, revision); });
   to.Observe(options.observer);
+}
+
+absl::Status Engine::Parts::Accept(Waiting& waiting) {
+  const std::lock_guard lock(mutex);
+  if (!accepting) {
+    return absl::UnavailableError("the server is stopping");
+  }
+  if (queue.size() >= options.queue_max) {
+    return absl::ResourceExhaustedError("too many commands are waiting; try again later");
+  }
+  queue.push_back(std::move(waiting));
+  return absl::OkStatus();
 }
 
 std::vector<Waiting> Engine::Parts::Take() {
@@ -273,19 +288,9 @@ void Engine::Parts::Run(const std::stop_token& stop) {
 }
 
 void Engine::Submit(Command command, Answer answer) {
-  absl::Status refused = absl::OkStatus();
-  {
-    const std::lock_guard lock(parts_->mutex);
-    if (!parts_->accepting) {
-      refused = absl::UnavailableError("the server is stopping");
-    } else if (parts_->queue.size() >= parts_->options.queue_max) {
-      refused = absl::ResourceExhaustedError("too many commands are waiting; try again later");
-    } else {
-      parts_->queue.push_back({std::move(command), std::move(answer)});
-    }
-  }
-  if (!refused.ok()) {
-    answer(refused);
+  Waiting waiting{std::move(command), std::move(answer)};
+  if (const absl::Status refused = parts_->Accept(waiting); !refused.ok()) {
+    waiting.answer(refused);
     return;
   }
   parts_->clock.Wake();

@@ -126,6 +126,7 @@ void Feed::Publish(const std::vector<std::pair<core::HuvudmanId, store::LogEntry
                    Revision revision) {
   {
     std::vector<Ring::Item> items;  // Copied before the lock is taken.
+    items.reserve(entries.size());
     for (const auto& [huvudman, entry] : entries) {
       items.push_back({huvudman, std::make_shared<const store::LogEntry>(entry), BytesOf(entry)});
     }

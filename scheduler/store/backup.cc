@@ -331,6 +331,7 @@ absl::StatusOr<std::vector<Backup>> ListBackups(const fs::path& directory) {
   std::vector<rocksdb::BackupInfo> infos;
   reader->engine->GetBackupInfo(&infos);
   std::vector<Backup> backups;
+  backups.reserve(infos.size());
   for (const rocksdb::BackupInfo& info : infos) backups.push_back(FromInfo(info));
   std::vector<rocksdb::BackupID> corrupt;
   reader->engine->GetCorruptedBackups(&corrupt);

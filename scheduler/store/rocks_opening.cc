@@ -147,6 +147,7 @@ class Opening {
       }
     }
     std::vector<std::string> ordered;
+    ordered.reserve(logs.size());
     for (auto& [number, path] : logs) ordered.push_back(std::move(path));
     return ordered;
   }
@@ -185,6 +186,7 @@ class Opening {
     const rocksdb::ColumnFamilyOptions state = MakeStateOptions(options_.block_cache_bytes);
     const rocksdb::ColumnFamilyOptions log = MakeLogOptions(state);
     std::vector<rocksdb::ColumnFamilyDescriptor> families;
+    families.reserve(names.size());
     for (const std::string& name : names) {
       families.emplace_back(name, name == kLogFamily ? log : state);
     }

@@ -136,14 +136,15 @@ void Flow::Add(int unit, std::int64_t& work) {
   parent_[row] = kNone;
   queue.emplace(Cost(0), unit);
   while (!queue.empty()) {
-    const auto [distance, node] = queue.top();
+    const Cost base = queue.top().first;
+    const int node = queue.top().second;
     queue.pop();
     const auto from = static_cast<std::size_t>(node);
     if (settled[from] != 0) continue;
     settled[from] = 1;
     order.push_back(node);
     if (node == Sink()) break;
-    ForEachArc(node, [&, base = distance](int to, Cost cost, int index) {
+    ForEachArc(node, [&](int to, Cost cost, int index) {
       --work;
       const auto target = static_cast<std::size_t>(to);
       if (settled[target] != 0) return;
