@@ -139,6 +139,7 @@ class Layer {
       const std::vector<OrdinalId> ordinals = OrdinalsOf(activity->recurrence);
       if (std::find(ordinals.begin(), ordinals.end(), move.ordinal) == ordinals.end()) {
         std::vector<std::string> known;
+        known.reserve(ordinals.size());
         for (const OrdinalId& ordinal : ordinals) known.push_back(ordinal.str());
         Unknown("ordinal", move.ordinal.str(), known, move.at, path);
         return;

@@ -104,7 +104,7 @@ class PreviewWalk {
     if (state.by.empty() || !done) return;
     const Date entered = line.dates.opens ? line.dates.opens->effective : line.dates.due->effective;
     const Rung* last = nullptr;
-    for (RungTime& time :
+    for (const RungTime& time :
          LadderOf(state, line.dates, Zone::Stockholm().At(entered, kMidnight), calendar)) {
       if (time.at > *done || time.rung == kEscalationRung) continue;
       const Rung& rung = state.remind[static_cast<std::size_t>(time.rung)];
@@ -115,7 +115,7 @@ class PreviewWalk {
       const bool speaks_for_last =
           last != nullptr && last->to == rung.to && line.reminders.back().at == time.at;
       if (speaks_for_last) line.reminders.pop_back();
-      line.reminders.push_back(std::move(time));
+      line.reminders.push_back(time);
       last = &rung;
     }
   }

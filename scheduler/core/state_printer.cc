@@ -211,6 +211,7 @@ std::string PrintRoles(const std::vector<RoleId>& roles) {
   if (roles.empty()) return {};
   if (roles.size() == 1) return QuoteYaml(roles.front().str());
   std::vector<std::string> texts;
+  texts.reserve(roles.size());
   for (const RoleId& role : roles) texts.push_back(QuoteYaml(role.str()));
   return FlowList(texts);
 }

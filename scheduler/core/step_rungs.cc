@@ -72,10 +72,10 @@ void Draft::Ring() {
   const State* present = state();
   if (present == nullptr || IsFinal() || occurrence_.status == OccurrenceStatus::kPlanned) return;
   std::map<Audience, std::vector<RungTime>> due;
-  for (RungTime& time : LadderNow(occurrence_, *present, at_)) {
+  for (const RungTime& time : LadderNow(occurrence_, *present, at_)) {
     if (time.at > at_.now) break;
     if (IsRecorded(occurrence_, time.rung, time.repetition)) continue;
-    due[AudienceOf(*present, time.rung)].push_back(std::move(time));
+    due[AudienceOf(*present, time.rung)].push_back(time);
   }
   const bool blocked = occurrence_.status == OccurrenceStatus::kWaiting && !present->by.empty();
   std::string coalesced;
