@@ -79,13 +79,9 @@ absl::Status ListTokens(const Caller& caller, const v1::ListTokensRequest& reque
       tokens->begin(), tokens->end(), [](const store::TokenRecord& a, const store::TokenRecord& b) {
         return std::tie(a.person, a.created_at, a.id) < std::tie(b.person, b.created_at, b.id);
       });
-  auto next = PageOf(request, *tokens, *response, [&](const store::TokenRecord& token) {
-    ToApi(token, response->add_tokens());
-  });
-  if (next.ok()) {
-    response->set_next_page_token(*std::move(next));
-  }
-  return next.status();
+  return PageOf(
+      request, *tokens,
+      [&](const store::TokenRecord& token) { ToApi(token, response->add_tokens()); }, response);
 }
 
 absl::StatusOr<store::TokenRecord> ReadToken(const Caller& caller, const v1::Token& token,

@@ -32,7 +32,7 @@ absl::Status ListTurns(const Caller& caller, const v1::ListTurnsRequest& request
                       static_cast<int>(SameNumber<v1::TurnState>(turn.state))) == states.end());
   });
   absl::Status failed = absl::OkStatus();
-  auto next = PageOf(request, turns, *response, [&](const core::Turn& turn) {
+  const auto take = [&](const core::Turn& turn) {
     auto counts = CountTurn(caller.view, turn);
     if (!counts.ok()) {
       failed = counts.status();
@@ -41,12 +41,9 @@ absl::Status ListTurns(const Caller& caller, const v1::ListTurnsRequest& request
     v1::Turn* to = response->add_turns();
     ToApi(turn, caller.view, to);
     *to->mutable_counts() = std::move(counts->whole);
-  });
-  if (!next.ok() || !failed.ok()) {
-    return next.ok() ? failed : next.status();
-  }
-  response->set_next_page_token(*std::move(next));
-  return absl::OkStatus();
+  };
+  const absl::Status listed = PageOf(request, turns, take, response);
+  return failed.ok() ? listed : failed;
 }
 
 absl::Status GetTurn(const Caller& caller, const v1::GetTurnRequest& request,

@@ -39,23 +39,13 @@ absl::Status CheckRoom(const Record* present, const std::vector<Record>& all, st
                     "TOO_MANY");
 }
 
-template <class Record, class Request, class Take, class Response>
-absl::Status ListOf(const Request& request, const std::vector<Record>& records, const Take& take,
-                    Response* response) {
-  auto next = PageOf(request, records, *response, take);
-  if (next.ok()) {
-    response->set_next_page_token(*std::move(next));
-  }
-  return next.status();
-}
-
 absl::Status ListUnits(const Caller& caller, const v1::ListUnitsRequest& request,
                        v1::ListUnitsResponse* response) {
   std::vector<core::Unit> units = caller.organisation().content().units;
   std::erase_if(units, [&](const core::Unit& unit) {
     return !request.show_closed() && unit.closed && *unit.closed < caller.today;
   });
-  return ListOf(
+  return PageOf(
       request, units, [&](const core::Unit& unit) { ToApi(unit, response->add_units()); },
       response);
 }
@@ -67,7 +57,7 @@ absl::Status ListPosts(const Caller& caller, const v1::ListPostsRequest& request
     return (!request.unit().empty() && ReadUnit(request.unit()) != post.id.unit) ||
            (!request.role().empty() && request.role() != post.id.role.str());
   });
-  return ListOf(
+  return PageOf(
       request, posts, [&](const core::Post& post) { ToApi(post, response->add_posts()); },
       response);
 }
@@ -143,7 +133,7 @@ class OrganisationService final : public v1::OrganisationService::CallbackServic
   Reactor* ListPersons(Context* context, const v1::ListPersonsRequest* request,
                        v1::ListPersonsResponse* response) override {
     return gate_.Read(context, *request, [=](const Caller& caller) {
-      return ListOf(
+      return PageOf(
           *request, caller.organisation().content().persons,
           [&](const core::Person& person) { ToApi(person, response->add_persons()); }, response);
     });

@@ -42,11 +42,10 @@ inline bool IsFull(const google::protobuf::Message& response) {
 absl::StatusOr<std::size_t> IndexOf(std::string_view position);
 
 // A page of a list that is in memory as a whole: calls `take` for each of its elements, which adds
-// it to `response`, and returns the token of the next page. The position is an index.
-template <class Request, class Item, class Take>
-absl::StatusOr<std::string> PageOf(const Request& request, const std::vector<Item>& items,
-                                   const google::protobuf::Message& response, const Take& take,
-                                   int default_size = kPageDefault) {
+// it to the response, and sets the response's token. The position is an index.
+template <class Request, class Item, class Take, class Response>
+absl::Status PageOf(const Request& request, const std::vector<Item>& items, const Take& take,
+                    Response* response, int default_size = kPageDefault) {
   const auto position = OpenToken(request);
   if (!position.ok()) {
     return position.status();
@@ -60,10 +59,12 @@ absl::StatusOr<std::string> PageOf(const Request& request, const std::vector<Ite
       first + std::min(items.size() - first, PageSizeOf(request, default_size));
   std::size_t next = first;
   while (next < last &&
-         (next == first || (next - first) % kWeighedEvery != 0 || !IsFull(response))) {
+         (next == first || (next - first) % kWeighedEvery != 0 || !IsFull(*response))) {
     take(items[next++]);
   }
-  return SealToken(request, next < items.size() ? std::to_string(next) : std::string());
+  response->set_next_page_token(
+      SealToken(request, next < items.size() ? std::to_string(next) : std::string()));
+  return absl::OkStatus();
 }
 
 // A page may come back short, or empty, when so many pages of at most kReadAtOnce items were read

@@ -115,19 +115,16 @@ absl::Status ListRevisions(const Caller& caller, const v1::ListWheelRevisionsReq
   std::vector<std::uint32_t> numbers((*head)->revision.number);
   std::iota(numbers.rbegin(), numbers.rend(), 1U);
   absl::Status failed = absl::OkStatus();
-  auto next = PageOf(request, numbers, *response, [&](std::uint32_t number) {
+  const auto take = [&](std::uint32_t number) {
     const auto revision = caller.view.GetRevision((*head)->wheel->id, number);
     if (revision.ok()) {
       ToApi(*revision, response->add_revisions());
     } else {
       failed = revision.status();
     }
-  });
-  if (!next.ok() || !failed.ok()) {
-    return next.ok() ? failed : next.status();
-  }
-  response->set_next_page_token(*std::move(next));
-  return absl::OkStatus();
+  };
+  const absl::Status listed = PageOf(request, numbers, take, response);
+  return failed.ok() ? listed : failed;
 }
 
 absl::Status Export(const Caller& caller, const v1::ExportWheelRequest& request,
@@ -209,14 +206,10 @@ absl::Status Preview(const Caller& caller, const v1::PreviewWheelRequest& reques
   if (request.page_token().empty()) {
     FillPushes(preview, unit, response);
   }
-  auto next = PageOf(
-      request, preview.lines, *response,
-      [&](const core::PreviewLine& line) { ToApi(line, response->add_lines()); },
+  return PageOf(
+      request, preview.lines,
+      [&](const core::PreviewLine& line) { ToApi(line, response->add_lines()); }, response,
       kPreviewPageDefault);
-  if (next.ok()) {
-    response->set_next_page_token(*std::move(next));
-  }
-  return next.status();
 }
 
 absl::Status GetLoad(const Caller& caller, const v1::GetLoadRequest& request,

@@ -144,6 +144,7 @@ ShiftedDate ApplyShift(Date nominal, Shift shift, const Calendar& calendar) {
 
 std::vector<std::string> RuleExamples(Language language) {
   std::vector<std::string> examples;
+  examples.reserve(std::size(kExamples));
   for (const auto& [swedish, english] : kExamples) {
     examples.emplace_back(language == Language::kSwedish ? swedish : english);
   }

@@ -43,6 +43,7 @@ NodePtr RuleParser::ParseAlternatives() {
       read.begin(), read.end() - 1, [](const Alternative& a) { return a.time.has_value(); });
   if (!others_have_time) common = std::exchange(read.back().time, std::nullopt);
   std::vector<NodePtr> alternatives;
+  alternatives.reserve(read.size() + 1);
   for (Alternative& alternative : read) {
     alternatives.push_back(alternative.time.has_value()
                                ? Make(AtNode{*alternative.time, std::move(alternative.node)})

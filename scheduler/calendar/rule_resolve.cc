@@ -415,13 +415,13 @@ class Resolver {
     std::optional<ResolvedRule> chosen;
     for (const NodePtr& part : choice.of) {
       Resolution of = Of(*part, scope);
-      ResolvedRule* resolved = std::get_if<ResolvedRule>(&of);
+      const ResolvedRule* resolved = std::get_if<ResolvedRule>(&of);
       if (resolved == nullptr) return of;
       const auto days_of = [](const DateSpan& span) { return std::pair(span.last, span.first); };
       const bool better =
           !chosen.has_value() || (choice.later ? days_of(resolved->days) > days_of(chosen->days)
                                                : days_of(resolved->days) < days_of(chosen->days));
-      if (better) chosen = std::move(*resolved);
+      if (better) chosen = *resolved;
     }
     if (!chosen.has_value()) return NoSuchDay(node);
     return *chosen;
