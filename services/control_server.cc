@@ -25,10 +25,11 @@ class ControlServer::Service final : public control::v1::ControlService::Service
       return ToGrpc(absl::AbortedError("a backup is being made already; wait for it"));
     }
     auto made = actions_.create_backup();
-    if (made.ok()) {
-      *response = *std::move(made);
+    if (!made.ok()) {
+      return ToGrpc(made.status());
     }
-    return ToGrpc(made.status());
+    *response = *std::move(made);
+    return grpc::Status::OK;
   }
 
   grpc::Status GetStatus(grpc::ServerContext* /*context*/,

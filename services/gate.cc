@@ -216,7 +216,7 @@ std::shared_ptr<Gate::Call> Gate::Begin(Context* context, const Message& request
   return call;
 }
 
-Reactor* Gate::Read(Context* context, const Message& request, Handler handler) {
+Reactor* Gate::Read(Context* context, const Message& request, const Handler& handler) {
   const auto call = Call::Open(*this, context, request);
   if (call->caller) {
     call->Answer(handler);
@@ -232,7 +232,7 @@ Reactor* Gate::Compute(Context* context, const Message& request, Handler handler
   return call->reactor;
 }
 
-Reactor* Gate::Write(Context* context, const Message& request, Change change) {
+Reactor* Gate::Write(Context* context, const Message& request, const Change& change) {
   const auto call = Call::Open(*this, context, request);
   if (call->caller && change.computes) {
     call->OnWorker(workers_, [this, call, &request, change] { Carry(call, request, change); });
@@ -291,7 +291,7 @@ absl::Status Gate::AnswerAfter(Call& call, const Change& change,
 }
 
 Reactor* Gate::Public(Context* context, const Message& request,
-                      std::function<void(Finish)> handler) {
+                      const std::function<void(Finish)>& handler) {
   const auto call = Begin(context, request);
   absl::Status status = CheckDeadline(*context);
   if (status.ok() && call->method->permission != v1::PERMISSION_PUBLIC) {

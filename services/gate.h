@@ -55,7 +55,7 @@ class Gate {
   using Answer = std::function<absl::Status(const Caller&, const engine::CommandResult&)>;
 
   // A quick read, on the calling thread.
-  Reactor* Read(Context* context, const google::protobuf::Message& request, Handler handler);
+  Reactor* Read(Context* context, const google::protobuf::Message& request, const Handler& handler);
   // A read that computes, on a worker. RESOURCE_EXHAUSTED when too many wait.
   Reactor* Compute(Context* context, const google::protobuf::Message& request, Handler handler);
 
@@ -70,12 +70,12 @@ class Gate {
     bool computes = false;  // `make` parses or plans: on a worker.
     bool dry_run = false;
   };
-  Reactor* Write(Context* context, const google::protobuf::Message& request, Change change);
+  Reactor* Write(Context* context, const google::protobuf::Message& request, const Change& change);
 
   // For PERMISSION_PUBLIC: nobody is asked who they are.
   using Finish = std::function<void(absl::Status)>;
   Reactor* Public(Context* context, const google::protobuf::Message& request,
-                  std::function<void(Finish)> handler);
+                  const std::function<void(Finish)>& handler);
 
   // The checks alone, for streams. Errors: kUnauthenticated, kPermissionDenied, kInvalidArgument.
   absl::StatusOr<Caller> Admit(const Context& context, const google::protobuf::Message& request,
